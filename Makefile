@@ -1,0 +1,54 @@
+# `make help` lists the targets. Everything is installed in .venv, from pyproject.toml alone.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+
+.PHONY: help demo test lint release validate validate-full fuzz kills bench lab clean
+.DEFAULT_GOAL := help
+
+help:            ## this list
+	@grep -hE '^[a-z-]+: .*##|^[a-z-]+:  +##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[torch,lab,dev]'
+	@touch $@
+
+demo: $(READY)   ## grade a sample class end to end and say where the report is
+	$(BIN)/autograder demo --out demo-class
+
+lint: $(READY)   ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: $(READY) lint ## everything a submission must pass
+	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/autograder validate
+
+release: $(READY) ## source/ -> release/ and executed solutions/
+	$(BIN)/autograder release
+
+validate: $(READY) ## the release gate
+	$(BIN)/autograder validate
+
+validate-full: $(READY) ## the release gate with generated mutants and 200 seeds
+	$(BIN)/autograder validate --mutation --stability 200
+
+fuzz: $(READY)   ## random input for everything that reads what a student wrote (FUZZ_EXAMPLES each)
+	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-8000} $(BIN)/python -m pytest tests/hostile/test_fuzz.py
+
+kills: $(READY)  ## a class of 60 graded while its graders are being killed
+	KILL_CLASS=60 $(BIN)/python -m pytest tests/hostile/test_kills.py
+
+bench: $(READY)  ## speed against plain execution and other graders
+	$(BIN)/python -m benchmarks
+
+lab: $(READY)    ## the students' view
+	$(BIN)/jupyter lab --notebook-dir=release
+
+clean:           ## forget everything that was built
+	rm -rf $(VENV) build dist demo-class .autograder

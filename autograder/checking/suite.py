@@ -1,0 +1,85 @@
+"""All that belongs to an exercise on the trusted side: its checks, reference, misconceptions, probe."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from autograder.checking.collect import Check, collect
+from autograder.checking.reference import Namespace, ReferenceCell, execute, read_reference
+from autograder.checking.variants import Variant, load_variants
+from autograder.course import Exercise
+from autograder.errors import CourseError
+
+
+@dataclass
+class Suite:
+    """The hidden side of one exercise; `names` are those that its checks may read of a submission."""
+
+    exercise_id: str
+    checks: tuple[Check, ...]
+    cells: tuple[ReferenceCell, ...]
+    misconceptions: tuple[Variant, ...] = ()
+    alternatives: tuple[Variant, ...] = ()
+    probe: str | None = None
+    names: frozenset[str] = frozenset()
+    _namespaces: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def reference(self) -> Namespace:
+        """The reference's definitions, as checks see them."""
+        return Namespace(self.namespace(()))
+
+    def namespace(self, variants: Iterable[Variant]) -> dict[str, Any]:
+        """The reference's definitions with variants' overrides on top; made once for each."""
+        chosen = tuple(variants)
+        key = "/".join(variant.name for variant in chosen)
+        if key not in self._namespaces:
+            self._namespaces[key] = execute(self.cells, [variant.source for variant in chosen])
+        return self._namespaces[key]
+
+    def of_task(self, task: str) -> list[Check]:
+        """The checks of one task, in file order."""
+        return [check for check in self.checks if check.task == task]
+
+
+def load_suite(exercise: Exercise, cells: tuple[ReferenceCell, ...] | None = None) -> Suite:
+    """Collect an exercise's checks; `cells` replace the committed solution's (the gate reads the source).
+
+    Raises:
+        CourseError: something in the exercise's own files is wrong.
+    """
+    folder = exercise.checks
+    probe = folder / "probe.py"
+    suite = Suite(
+        exercise_id=exercise.id,
+        checks=collect(folder),
+        cells=read_reference(exercise.solution) if cells is None else cells,
+        misconceptions=load_variants(folder / "misconceptions.py"),
+        alternatives=load_variants(folder / "alternatives.py"),
+        probe=probe.read_text(encoding="utf-8") if probe.is_file() else None,
+    )
+    suite.names = _attributes((folder / "checks.py").read_text(encoding="utf-8"), suite.probe or "")
+    for check in suite.checks:
+        if "probe" in check.wants and suite.probe is None:
+            raise CourseError(f"{folder}: {check.id} asks for a probe, but there is no probe.py")
+    return suite
+
+
+def _attributes(*sources: str) -> frozenset[str]:
+    """The names that code may read as attributes: `student.name`, and words handed on to `getattr`."""
+    names: set[str] = set()
+    for source in sources:
+        tree = ast.parse(source)
+        for statement in tree.body:
+            if isinstance(statement, ast.FunctionDef):
+                statement.decorator_list = []  # they name tasks
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute):
+                names.add(node.attr)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
+                names.add(node.value)
+    return frozenset(names)

@@ -1,0 +1,99 @@
+"""What several commands share: the course, the level of isolation, sinks for results."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from autograder.course import Course
+from autograder.errors import UsageError
+from autograder.keys import course_key, read_key
+
+if TYPE_CHECKING:
+    from autograder.submission import Released
+
+LEVELS = ("full", "restricted", "basic")
+# "Task: confusion_counts (2 points)": the name is enough, the points are said beside it.
+_TASK_HEADING = re.compile(r"^Task:\s*(.+?)(?:\s*\([^()]*\bpoints?\))?$")
+
+
+def course_of(options: argparse.Namespace) -> Course:
+    """The course given with --course, or the one around the current folder."""
+    return Course.load(options.course) if options.course is not None else Course.find(Path.cwd())
+
+
+def sandbox_level(required: str | None) -> str:
+    """The best level of this machine.
+
+    Raises:
+        UsageError: it is below the required one.
+    """
+    from autograder.worker.isolation import probe
+
+    level: str = probe().level
+    if required is not None and LEVELS.index(level) > LEVELS.index(required):
+        raise UsageError(
+            f"this machine isolates at level {level!r}, {required!r} is required; see: autograder doctor"
+        )
+    return level
+
+
+def seed_key(options: argparse.Namespace, course: Course) -> bytes:
+    """The key given with --seed-key, or the course's own."""
+    return read_key(options.seed_key) if options.seed_key is not None else course_key(course.root)
+
+
+def writable(path: Path) -> Path:
+    """A file that we are going to write; found out before hours of grading, not after.
+
+    Raises:
+        UsageError: its folder is missing or cannot be written.
+    """
+    try:
+        with open(path, "a"):
+            pass
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}") from None
+    return path
+
+
+def titles_of(course: Course) -> dict[str, str]:
+    """Titles for people: of assignments, exercises, and tasks (the heading above a task's cell)."""
+    from autograder.submission import read_release
+
+    titles = {each.name: each.title for each in course.assignments}
+    for exercise in course.exercises:
+        if not exercise.release.is_file():
+            continue
+        released = read_release(exercise.release)
+        header = released.metadata.get("autograder", {})
+        titles[exercise.id] = (
+            str(header.get("title", exercise.name)) if isinstance(header, dict) else exercise.name
+        )
+        titles |= {f"{exercise.id}/{task}": title for task, title in _task_titles(released).items()}
+    return titles
+
+
+def _task_titles(released: Released) -> dict[str, str]:
+    """The heading above each task; where several tasks share one, the task's name stands behind it."""
+    headings: dict[str, str] = {}
+    heading = ""
+    for cell in released.cells:
+        if cell.kind == "markdown":
+            heads = [line.lstrip("# ") for line in cell.source.splitlines() if line.startswith("#")]
+            heading = heads[-1] if heads else heading
+        if cell.role in ("task", "manual") and cell.grade_id and heading:
+            headings[cell.grade_id] = _TASK_HEADING.sub(lambda found: _words(found[1]), heading)
+    shared = {title for title, count in Counter(headings.values()).items() if count > 1}
+    return {
+        task: f"{title} – {_words(task).lower()}" if title in shared else title
+        for task, title in headings.items()
+    }
+
+
+def _words(name: str) -> str:
+    words = name.replace("_", " ").strip()
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,28 @@
+"""`autograder feedback`: what students get, one page and one JSON file per submission."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from autograder.cli.common import course_of, titles_of
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `feedback`."""
+    parser.add_argument(
+        "results", nargs="+", type=Path, metavar="RESULTS", help="JSON lines, or a --results folder"
+    )
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the pages go")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the pages."""
+    from autograder.cli.results import read_results
+    from autograder.reports.feedback import write_feedback
+
+    course = course_of(options)
+    pages = write_feedback(read_results(options.results), options.out, titles_of(course))
+    if not options.quiet:
+        print(f"wrote {len(pages)} page{'s' * (len(pages) != 1)} to {options.out}")
+    return 0

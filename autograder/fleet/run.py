@@ -1,0 +1,263 @@
+"""Grades a list of notebook files: recognise, reuse, grade, fill in what is missing, keep the order."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from autograder.course import Course
+from autograder.fleet.find import Entry
+from autograder.fleet.pool import Pool
+from autograder.fleet.store import ResultStore
+from autograder.keys import fingerprint
+from autograder.provenance import checks_sha256, package_versions
+from autograder.result import Provenance, Result, SubmissionStatus, TaskResult, TaskStatus
+from autograder.submission import Released, read_release
+
+_MEMORY_MB = 4096
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to grade."""
+
+    level: str
+    key: bytes
+    jobs: int = 0
+    results: Path | None = None
+    limits: dict[str, Any] = field(default_factory=dict)
+    silence_seconds: float | None = None
+
+    @property
+    def workers(self) -> int:
+        """`jobs`, or as many as this process may use cores."""
+        return (
+            self.jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else self.jobs or 1
+        )
+
+
+@dataclass
+class _Item:
+    """An entry on its way: recognised, then graded."""
+
+    entry: Entry
+    exercise: str | None = None
+    sha256: str = ""
+    problem: str | None = None
+    fault: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+def grade_all(
+    course: Course,
+    entries: list[Entry],
+    options: Options,
+    on_result: Callable[[Result], None],
+    on_progress: Callable[[int, int], None] = lambda _done, _total: None,
+) -> None:
+    """Grade every entry; `on_result` gets each result, every submission exactly one.
+
+    In a class folder a student who handed in an assignment without one of its exercises gets a row with
+    status `missing` for it.
+
+    Raises:
+        CourseError: a file of the course itself is wrong.
+        UsageError: the results folder cannot be written.
+    """
+    releases = {
+        exercise.id: read_release(exercise.release)
+        for exercise in course.exercises
+        if exercise.release.is_file()
+    }
+    store = None if options.results is None else ResultStore(options.results)
+    course.limits.with_overrides(
+        options.limits, "command line"
+    )  # wrong ones are the caller's mistake, said at once
+    silence = options.silence_seconds or max(course.limits.cell_seconds, course.limits.check_seconds) * 3 + 30
+    setup = {
+        "course": str(course.root),
+        "level": options.level,
+        "key": options.key.hex(),
+        "limits": options.limits,
+    }
+
+    def emit(result: Result) -> None:
+        if store is not None:
+            store.save(result)
+        on_result(result)
+
+    with Pool(setup, min(options.workers, max(1, len(entries))), silence, _MEMORY_MB) as pool:
+        items = [_Item(entry) for entry in entries]
+        pool.run(_surveys(items))
+        items = _settle(items, releases, emit)
+        provenances = {
+            name: _provenance(course, releases[name], options) for name in {str(i.exercise) for i in items}
+        }
+        total, done = len(items), 0
+
+        def finished(result: Result) -> None:
+            nonlocal done
+            done += 1
+            emit(result)
+            on_progress(done, total)
+
+        fresh: list[_Item] = []
+        for item in sorted(items, key=lambda each: str(each.exercise)):
+            provenance = replace(provenances[str(item.exercise)], submission=item.sha256)
+            released = releases[str(item.exercise)]
+            stored = None
+            if store is not None:
+                stored = store.find(item.entry.student, released.assignment, released.exercise, provenance)
+            if stored is not None:
+                done += 1
+                on_result(stored)
+                on_progress(done, total)
+            else:
+                fresh.append(item)
+        pool.run(_gradings(fresh, releases, provenances, finished))
+
+
+def _surveys(items: Iterable[_Item]) -> Iterator[tuple[dict[str, Any], Callable[[dict[str, Any]], None]]]:
+    for item in items:
+        job = {"job": "survey", "path": str(item.entry.path), "assignment": item.entry.assignment}
+
+        def learned(done: dict[str, Any], item: _Item = item) -> None:
+            item.problem = done.get("unreadable") or done.get("fault")
+            item.fault = "fault" in done
+            item.exercise = done.get("exercise")
+            item.sha256 = done.get("sha256", "")
+
+        yield job, learned
+
+
+def _settle(items: list[_Item], releases: dict[str, Released], emit: Callable[[Result], None]) -> list[_Item]:
+    """Decide which file counts for which exercise; rows for files that count for none and exercises without one.
+
+    A student's readable notebook goes before an unreadable one, and the one with the released name before a copy; what is
+    left over is noted beside the one that counts.
+    """
+    groups: dict[tuple[str, str | None], list[_Item]] = defaultdict(list)
+    for item in items:
+        groups[item.entry.student, item.entry.assignment].append(item)
+    kept: list[_Item] = []
+    for (student, assignment), group in groups.items():
+        counts: dict[str, _Item] = {}
+        for item in sorted(group, key=_preference):
+            name = item.exercise or f"{assignment}/{item.entry.path.stem}"
+            if name not in counts:
+                counts[name] = item
+            else:
+                text = item.problem or "a copy"
+                counts[name].notes.append(f"also handed in, not graded: {item.entry.path.name!r} ({text})")
+        for name, item in counts.items():
+            if item.exercise is not None:
+                kept.append(item)
+            else:
+                emit(_unusable(item, name, releases))
+        if assignment is not None and any(item.entry.in_class for item in group):
+            for name, released in releases.items():
+                if released.assignment == assignment and name not in counts:
+                    emit(empty_result(released, student, "missing", "missing", "no notebook was submitted"))
+    return kept
+
+
+def _preference(item: _Item) -> tuple[bool, bool, str]:
+    named = item.exercise is not None and item.entry.path.stem == item.exercise.partition("/")[2]
+    return item.exercise is None, not named, item.entry.path.name
+
+
+def _unusable(item: _Item, name: str, releases: dict[str, Released]) -> Result:
+    """The row of a file that cannot be graded: with its tasks, where its name says which they are."""
+    entry = item.entry
+    problem = item.problem or "not a notebook of this course"
+    status: SubmissionStatus = "internal_error" if item.fault else "unreadable"
+    if name in releases:
+        tasks: TaskStatus = "internal_error" if item.fault else "missing"
+        result = empty_result(releases[name], entry.student, status, tasks, problem)
+    else:
+        result = Result(
+            entry.student, entry.assignment or "", entry.path.stem, status, 0.0, 0.0, 0.0, notes=[problem]
+        )
+    result.notes += item.notes
+    result.provenance.submission = item.sha256
+    return result
+
+
+def empty_result(
+    released: Released,
+    student: str,
+    status: SubmissionStatus,
+    task_status: TaskStatus,
+    note: str,
+    attempt: int = 1,
+) -> Result:
+    """A row with all tasks at 0 and the reason."""
+    tasks = [
+        TaskResult(
+            cell.grade_id or cell.id, 0.0, cell.points, "manual" if cell.role == "manual" else task_status
+        )
+        for cell in released.tasks
+    ]
+    return Result(
+        student=student,
+        assignment=released.assignment,
+        exercise=released.exercise,
+        attempt=attempt,
+        status=status,
+        score=0.0,
+        max_score=sum(cell.points for cell in released.tasks),
+        auto_max_score=sum(cell.points for cell in released.tasks if cell.role != "manual"),
+        tasks=tasks,
+        notes=[note],
+        provenance=Provenance(release=released.sha256),
+    )
+
+
+def _provenance(course: Course, released: Released, options: Options) -> Provenance:
+    return Provenance(
+        release=released.sha256,
+        checks=checks_sha256(course.exercise(released.assignment, released.exercise)),
+        packages=package_versions(released.imports),
+        seed=fingerprint(options.key),
+    )
+
+
+def _gradings(
+    items: Iterable[_Item],
+    releases: dict[str, Released],
+    provenances: dict[str, Provenance],
+    finished: Callable[[Result], None],
+) -> Iterator[tuple[dict[str, Any], Callable[[dict[str, Any]], None]]]:
+    for item in items:
+        released = releases[str(item.exercise)]
+        entry = item.entry
+        job = {
+            "job": "grade",
+            "path": str(entry.path),
+            "student": entry.student,
+            "assignment": released.assignment,
+            "exercise": released.exercise,
+            "attempt": entry.attempt,
+        }
+
+        def graded(done: dict[str, Any], item: _Item = item, released: Released = released) -> None:
+            if "result" in done:
+                result = Result.from_json(done["result"])
+                result.notes += item.notes
+                finished(result)
+                return
+            if "unreadable" in done:
+                result = empty_result(
+                    released, item.entry.student, "unreadable", "missing", done["unreadable"]
+                )
+            else:
+                note = f"a fault of the grader, not of the submission: {done.get('fault')}"
+                result = empty_result(released, item.entry.student, "internal_error", "internal_error", note)
+            result.provenance = replace(provenances[str(item.exercise)], submission=item.sha256)
+            finished(result)
+
+        yield job, graded

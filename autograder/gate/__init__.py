@@ -1,0 +1,1 @@
+"""The release gate: an exercise is trusted only after its checks were tested."""

@@ -1,0 +1,125 @@
+"""Solutions of ours through the real pipeline: as notebooks, in the sandbox, graded like any submission."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from types import TracebackType
+
+from autograder.checking.run import Outcome
+from autograder.checking.variants import Variant
+from autograder.gate.findings import Report
+from autograder.gate.local import draw_of
+from autograder.gate.subject import Subject
+from autograder.grading.execute import CellStatus, execute
+from autograder.grading.grade import Job, grade
+from autograder.result import CheckResult, Provenance, Result
+from autograder.student.sandbox import Sandbox
+from autograder.submission import read_notebook, restore
+from autograder.worker.isolation import probe
+
+
+@dataclass(frozen=True)
+class PipelineRun:
+    """A graded notebook.
+
+    Attributes:
+        result: what grading gave; it leaves out cells that no check needs.
+        statuses: how each cell ended when all of them ran, by id.
+        details: what those said that did not end well.
+        seconds: wall time of both.
+    """
+
+    result: Result
+    statuses: dict[str, CellStatus]
+    details: dict[str, str]
+    seconds: float
+
+    @property
+    def checks(self) -> dict[str, CheckResult]:
+        """The check results by id."""
+        return {check.id: check for task in self.result.tasks for check in task.checks}
+
+
+class Pipeline:
+    """One warm sandbox for the notebooks of one exercise."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        course = subject.exercise.course
+        hidden = (
+            course.checks,
+            course.root / "source",
+            course.root / "solutions",
+            course.root / ".autograder",
+        )
+        self._sandbox = Sandbox(probe().level, subject.limits, sorted(subject.released.imports), hidden)
+
+    def __enter__(self) -> Pipeline:
+        self._sandbox.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._sandbox.close()
+
+    def grade(self, answers: dict[str, str]) -> PipelineRun:
+        """Run and grade the notebook with these answer cells, with the hidden inputs of `draw_of(0)`."""
+        started = time.perf_counter()
+        subject, draw = self._subject, draw_of(0)
+        submission = restore(read_notebook(subject.notebook(answers)), subject.released)
+        execution = execute(self._sandbox, submission.cells, subject.limits, lambda _cell: None)
+        execution.snapshot.close()
+        job = Job(
+            student=draw.student,
+            attempt=1,
+            released=subject.released,
+            suite=subject.suite,
+            submission=submission,
+            sandbox=self._sandbox,
+            limits=subject.limits,
+            key=draw.key,
+            provenance=Provenance(),
+        )
+        return PipelineRun(grade(job), execution.statuses, execution.details, time.perf_counter() - started)
+
+
+def check_blank(subject: Subject, run: PipelineRun, report: Report) -> None:
+    """The blank notebook scores nothing, and each of its public tests fails."""
+    for check in run.checks.values():
+        if check.status == "passed":
+            report.add("blank", [f"{check.id} passes on the blank notebook"])
+        elif check.status == "internal_error":
+            report.add("blank", [f"{check.id} breaks on the blank notebook: {check.detail}"])
+    for task in public_tests(subject):
+        if run.statuses.get(task) == "done":
+            report.add("public", [f"the public test of {task!r} passes on the blank notebook"])
+
+
+def check_right(subject: Subject, variant: Variant | None, run: PipelineRun, report: Report) -> None:
+    """A right solution passes everything as a notebook: its cells, the public tests and the hidden checks."""
+    name = "the reference" if variant is None else variant.name
+    for cell, status in run.statuses.items():
+        if status != "done":
+            what = "public test" if cell in public_tests(subject) else "cell"
+            why = run.details.get(cell, status)
+            report.add("public", [f"the {what} {cell!r} fails on {name}: {why}"])
+    for check in run.checks.values():
+        if check.status != "passed":
+            text = f"{name} fails {check.id} as a notebook: {check.detail or check.status}"
+            report.add("reference" if variant is None else "alternative", [text])
+
+
+def check_agreement(variant: Variant, run: PipelineRun, outcomes: dict[str, Outcome], report: Report) -> None:
+    """A wrong solution ends the same way as a notebook as it does in this process."""
+    for name, outcome in outcomes.items():
+        status = run.checks[name].status
+        if (status == "passed") != (outcome.status == "passed"):
+            text = f"{variant.name}: {name} ends as {status} as a notebook, but as {outcome.status} by its definitions"
+            report.add("pipeline", [text])
+
+
+def public_tests(subject: Subject) -> set[str]:
+    """The ids of the cells with public tests."""
+    return {cell.id for cell in subject.released.tasks if cell.role == "task"}

@@ -1,0 +1,144 @@
+"""Exercises side by side, each in a child process that can be stopped: a solution under test may never end."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import sys
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from select import select
+
+from autograder.course import Exercise
+from autograder.gate.exercise import GateOptions, failure, validate_exercise
+from autograder.gate.findings import Report
+
+_QUICK_SECONDS = 300.0
+_THOROUGH_SECONDS = 7200.0
+
+
+def validate_all(
+    exercises: Sequence[Exercise],
+    options: GateOptions,
+    jobs: int,
+    done: Callable[[Report], None],
+    progress: Callable[[str], None],
+) -> list[Report]:
+    """The gate's reports, in the order of `exercises`.
+
+    Args:
+        exercises: what to validate.
+        options: how thoroughly; `options.jobs` are for the mutants of one exercise.
+        jobs: exercises side by side.
+        done: called with each report as it is ready.
+        progress: called with a line as the gate goes on.
+    """
+    limit = _THOROUGH_SECONDS if options.thorough else _QUICK_SECONDS
+    _preload()
+    waiting, running = list(exercises), list[_Child]()
+    reports: dict[str, Report] = {}
+    try:
+        while waiting or running:
+            while waiting and len(running) < jobs:
+                running.append(_start(waiting.pop(0), options, limit))
+            ready, _, _ = select([child.pipe for child in running], [], [], 1.0)
+            for child in list(running):
+                report = child.listen(progress) if child.pipe in ready else child.overdue()
+                if report is not None:
+                    running.remove(child)
+                    reports[report.exercise] = report
+                    done(report)
+    finally:
+        for child in running:
+            child.stop()
+    return [reports[exercise.id] for exercise in exercises]
+
+
+def _preload() -> None:
+    """Import once what every child needs to read a notebook."""
+    import jupytext  # noqa: F401
+    import nbformat  # noqa: F401
+    from nbgrader.converters import GenerateAssignment  # noqa: F401
+
+
+@dataclass
+class _Child:
+    """A process that validates one exercise: its lines are `{"progress": text}`, the last `{"report": {...}}`."""
+
+    exercise: str
+    process: int
+    pipe: int
+    deadline: float
+    last: str = "starting"
+    heard: bytes = b""
+
+    def listen(self, progress: Callable[[str], None]) -> Report | None:
+        data = os.read(self.pipe, 1 << 16)
+        if not data:
+            self.stop()
+            return failure(self.exercise, f"the gate's process ended while it looked at: {self.last}")
+        *lines, self.heard = (self.heard + data).split(b"\n")
+        for line in lines:
+            message = json.loads(line)
+            if "report" in message:
+                self.stop()
+                return Report.from_json(message["report"])
+            self.last = message["progress"]
+            progress(f"{self.exercise}: {self.last}")
+        return None
+
+    def overdue(self) -> Report | None:
+        if time.monotonic() < self.deadline:
+            return None
+        self.stop()
+        return failure(self.exercise, f"this does not end: {self.last}")
+
+    def stop(self) -> None:
+        """End the process and all that it started."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        os.close(self.pipe)
+
+
+def _start(exercise: Exercise, options: GateOptions, limit: float) -> _Child:
+    reading, writing = os.pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    process = os.fork()
+    if process == 0:
+        code = 1
+        try:
+            os.setpgid(0, 0)
+            os.close(reading)
+            null = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(null, 1)  # the exercises' own prints
+            _serve(exercise, options, writing)
+            code = 0
+        finally:
+            os._exit(code)
+    with contextlib.suppress(OSError):
+        os.setpgid(process, process)
+    os.close(writing)
+    return _Child(exercise.id, process, reading, time.monotonic() + limit)
+
+
+def _serve(exercise: Exercise, options: GateOptions, writing: int) -> None:
+    warnings.simplefilter("ignore")  # wrong solutions divide by zero and the like
+    with os.fdopen(writing, "w", encoding="ascii") as lines:
+
+        def say(message: object) -> None:
+            lines.write(json.dumps(message) + "\n")
+            lines.flush()
+
+        try:
+            report = validate_exercise(exercise, options, lambda text: say({"progress": text}))
+        except Exception as error:
+            if os.environ.get("AUTOGRADER_DEBUG"):
+                raise
+            report = failure(exercise.id, f"a fault of ours: {type(error).__name__}: {error}")
+        say({"report": report.to_json()})

@@ -1,0 +1,160 @@
+"""The grading process: trusted, killable, one job at a time.
+
+It holds the checks and the reference, parses untrusted notebooks and compares untrusted values, each of which can be made to
+explode. Its parent watches it; what it found so far is told as it goes, so that killing it costs one check.
+
+Messages are JSON lines. In: a setup, then jobs. Out: one line per job. What goes on in between stands on the board.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import resource
+import signal
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Any
+
+from autograder.checking.suite import Suite, load_suite
+from autograder.course import Course, Exercise, Limits
+from autograder.errors import AutograderError
+from autograder.grading.board import Board
+from autograder.grading.files import read_submission
+from autograder.grading.grade import Job, grade
+from autograder.keys import fingerprint
+from autograder.provenance import checks_sha256, package_versions
+from autograder.result import CheckResult, Provenance
+from autograder.student.sandbox import Sandbox
+from autograder.submission import Released, Unreadable, read_notebook, read_release, recognise, restore
+from autograder.worker.isolation import syscalls
+
+_MOST_SANDBOXES = 3  # warm processes kept, one per exercise graded lately
+_DATA_BYTES = 8 * 2**30
+
+
+def main(board: int) -> None:
+    """Serve jobs from standard input until it ends; `board` is the descriptor of the shared board."""
+    replies = os.fdopen(os.dup(1), "w", encoding="ascii")
+    os.dup2(2, 1)  # whatever a check prints must not look like a message
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_DATA, (_DATA_BYTES, _DATA_BYTES))
+    if sys.platform == "linux":  # an endless comparison must not outlive whoever would end it
+        syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)
+    jobs = sys.stdin
+    child = _Child(json.loads(jobs.readline()), replies, Board(board))
+    try:
+        for line in jobs:
+            child.serve(json.loads(line))
+    finally:
+        child.close()
+
+
+class _Child:
+    def __init__(self, setup: dict[str, Any], replies: IO[str], board: Board) -> None:
+        self._board = board
+        self._course = Course.load(Path(setup["course"]))
+        self._level = setup["level"]
+        self._key = bytes.fromhex(setup["key"])
+        self._limits: dict[str, Any] = setup["limits"]
+        self._replies = replies
+        self._exercises: dict[str, _Loaded] = {}
+        self._releases: list[Released] | None = None
+
+    def serve(self, job: dict[str, Any]) -> None:
+        try:
+            done = self._survey(job) if job["job"] == "survey" else self._grade(job)
+        except Unreadable as error:
+            done = {"unreadable": str(error)}
+        except AutograderError as error:
+            done = {"fault": str(error)}
+        except Exception as error:
+            done = {"fault": f"{type(error).__name__}: {error}"}
+        self._replies.write(json.dumps(done) + "\n")
+        self._replies.flush()
+
+    def close(self) -> None:
+        for loaded in self._exercises.values():
+            loaded.close()
+
+    def _survey(self, job: dict[str, Any]) -> dict[str, Any]:
+        """Which exercise is it? Its hash tells whether it was graded before."""
+        raw = read_notebook(read_submission(Path(job["path"])))
+        if self._releases is None:
+            self._releases = [
+                read_release(each.release) for each in self._course.exercises if each.release.is_file()
+            ]
+        among = [each for each in self._releases if job.get("assignment") in (None, each.assignment)]
+        released = recognise(raw, among) or recognise(raw, self._releases)
+        name = None if released is None else f"{released.assignment}/{released.exercise}"
+        return {"exercise": name, "sha256": raw.sha256}
+
+    def _grade(self, job: dict[str, Any]) -> dict[str, Any]:
+        loaded = self._load(self._course.exercise(job["assignment"], job["exercise"]))
+        raw = read_notebook(read_submission(Path(job["path"])))
+
+        def tell(stage: str, result: CheckResult | None) -> None:
+            if stage == "checked" and result is not None:
+                self._board.add(asdict(result))
+            else:
+                self._board.note(stage, None if result is None else asdict(result))
+
+        result = grade(
+            Job(
+                student=job["student"],
+                attempt=job["attempt"],
+                released=loaded.released,
+                suite=loaded.suite,
+                submission=restore(raw, loaded.released),
+                sandbox=loaded.sandbox,
+                limits=loaded.limits,
+                key=self._key,
+                provenance=loaded.provenance,
+                known={each["id"]: CheckResult(**each) for each in job.get("known", [])},
+                tell=tell,
+            )
+        )
+        return {"result": result.to_json()}
+
+    def _load(self, exercise: Exercise) -> _Loaded:
+        loaded = self._exercises.pop(exercise.id, None)
+        if loaded is None:
+            while len(self._exercises) >= _MOST_SANDBOXES:
+                self._exercises.pop(next(iter(self._exercises))).close()
+            loaded = _Loaded(exercise, self._level, self._limits, fingerprint(self._key))
+        self._exercises[exercise.id] = loaded
+        return loaded
+
+
+class _Loaded:
+    """An exercise ready to grade: release, checks, and a warm process that starts while the checks load."""
+
+    def __init__(self, exercise: Exercise, level: Any, overrides: dict[str, Any], seed: str) -> None:
+        self.released = read_release(exercise.release)
+        self.limits = exercise_limits(exercise.course, self.released).with_overrides(
+            overrides, "command line"
+        )
+        imports = sorted(self.released.imports)
+        root = exercise.course.root
+        hidden = (exercise.course.checks, *(root / name for name in ("source", "solutions", ".autograder")))
+        self.sandbox = Sandbox(level, self.limits, imports, hidden)
+        self.sandbox.start()
+        self.suite: Suite = load_suite(exercise)
+        self.provenance = Provenance(
+            release=self.released.sha256,
+            checks=checks_sha256(exercise),
+            packages=package_versions(imports),
+            seed=seed,
+        )
+
+    def close(self) -> None:
+        self.sandbox.close()
+
+
+def exercise_limits(course: Course, released: Released) -> Limits:
+    """The course's limits with those of the exercise's own header."""
+    header = released.metadata.get("autograder", {})
+    limits = header.get("limits", {}) if isinstance(header, dict) else {}
+    return course.limits.with_overrides(limits, f"{released.assignment}/{released.exercise}")

@@ -1,0 +1,254 @@
+"""Grades one submission: cells in a worker, checks here, points, notes and hints."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
+
+from autograder.checking.collect import Check
+from autograder.checking.diagnose import diagnose
+from autograder.checking.rules import SubmittedSource
+from autograder.checking.run import Draw, Event, Outcome, run_check
+from autograder.checking.suite import Suite
+from autograder.course import Limits
+from autograder.grading.execute import Execution, execute
+from autograder.result import CheckResult, CheckStatus, Provenance, Result, TaskResult, TaskStatus
+from autograder.student.sandbox import Sandbox
+from autograder.student.snapshot import TaskWorker
+from autograder.student.watch import WorkerLost
+from autograder.submission import Cell, Released, Submission, needed
+
+_DYING_SECONDS = 0.2  # a process closes its channel a little before it can be waited for
+_MOST_REVIVALS = 2  # per submission: each runs the notebook again
+_MOST_TIMEOUTS = 2  # per task; its further checks are then not tried
+
+
+@dataclass
+class Job:
+    """One submission with all that grading it takes.
+
+    Attributes:
+        provenance: of the course's side; the submission's hash is added.
+        known: results of an earlier, broken-off grading of this submission, by check id.
+        tell: called as grading goes on: `("cell <id>", None)`, `("check", result so far)`, `("checked", result)`.
+    """
+
+    student: str
+    attempt: int
+    released: Released
+    suite: Suite
+    submission: Submission
+    sandbox: Sandbox
+    limits: Limits
+    key: bytes
+    provenance: Provenance
+    known: dict[str, CheckResult] = field(default_factory=dict)
+    tell: Callable[[str, CheckResult | None], None] = lambda _stage, _result: None
+
+
+def grade(job: Job) -> Result:
+    """The result of one submission; every task of its release has a row."""
+    started = time.perf_counter()
+    execution = run_cells(job)
+    return replace(grade_executed(job, execution), seconds=round(time.perf_counter() - started, 4))
+
+
+def run_cells(job: Job) -> Execution:
+    """Execute what has to run of a submission: all but pictures and public tests that nothing else needs."""
+    cells = needed(job.submission.cells, job.suite.names)
+    return execute(job.sandbox, cells, job.limits, lambda cell: job.tell(f"cell {cell}", None))
+
+
+def grade_executed(job: Job, execution: Execution) -> Result:
+    """The result of a submission whose cells were executed; its snapshot is closed."""
+    notes = list(job.submission.notes)
+    try:
+        _note_packages(job, notes)
+        _note_cells(execution, notes, job.submission.cells)
+        tasks = [_Task(job, execution, cell).grade() for cell in job.released.tasks]
+        output = execution.snapshot.output
+        if output.total > output.limit:
+            notes.append(f"printed {output.total >> 10} KB; the first {output.limit >> 10} KB were kept")
+    finally:
+        execution.snapshot.close()
+    return Result(
+        student=job.student,
+        assignment=job.released.assignment,
+        exercise=job.released.exercise,
+        attempt=job.attempt,
+        status="graded",
+        score=round(sum(task.score for task in tasks), 6),
+        max_score=sum(task.max_score for task in tasks),
+        auto_max_score=sum(task.max_score for task in tasks if task.status != "manual"),
+        sandbox=job.sandbox.level,
+        tasks=tasks,
+        notes=notes,
+        provenance=replace(job.provenance, submission=job.submission.sha256),
+    )
+
+
+class _Task:
+    """The checks of one task against a fresh fork of the executed notebook."""
+
+    def __init__(self, job: Job, execution: Execution, cell: Cell) -> None:
+        self._job = job
+        self._execution = execution
+        self._cell = cell
+        self._id = cell.grade_id or cell.id
+        self._draw = Draw(job.key, job.student)
+        self._source = SubmittedSource(sources(job.submission.cells))
+        self._worker: TaskWorker | None = None
+        self._timeouts = 0
+
+    def grade(self) -> TaskResult:
+        if self._cell.role == "manual":
+            return TaskResult(self._id, 0.0, self._cell.points, "manual")
+        checks = self._job.suite.of_task(self._id)
+        try:
+            results = [self._check(check) for check in checks]
+        finally:
+            if self._worker is not None:
+                self._worker.close()
+        return summarise(self._id, self._cell.points, results)
+
+    def _check(self, check: Check) -> CheckResult:
+        known = self._job.known.get(check.id)
+        if known is not None:
+            return known
+        result = CheckResult(check.id, "timeout", check.title, check.weight)
+        self._job.tell("check", result)
+        if self._timeouts < _MOST_TIMEOUTS:
+            outcome = self._run(check, self._draw)
+            self._timeouts += outcome.status == "timeout"
+            result.status, result.detail = outcome.status, outcome.detail
+            if outcome.status in ("missing", "error", "failed"):
+                self._blame_cell(result)
+            if result.status == "failed":
+                result.misconception, result.hint = self._diagnose(check, outcome)
+        else:
+            result.detail = "not tried: earlier checks of this task took too long"
+        self._job.tell("checked", result)
+        return result
+
+    def _run(self, check: Check, draw: Draw) -> Outcome:
+        """Run a check; once more if the fork was killed from outside: that may have had nothing to do with it."""
+        outcome, killed = self._try(check, draw)
+        return self._try(check, draw)[0] if killed else outcome
+
+    def _try(self, check: Check, draw: Draw) -> tuple[Outcome, bool]:
+        """The outcome of a check, and whether it ended because the fork or the snapshot was killed."""
+        job = self._job
+        try:
+            if self._worker is None:
+                self._worker = self._fork()
+        except WorkerLost as lost:
+            return Outcome(
+                "timeout" if lost.loss == "timeout" else "crashed", str(lost), [], lost=True
+            ), False
+        outcome = run_check(check, job.suite, self._worker, draw, self._source, job.limits.check_seconds)
+        killed = False
+        if outcome.lost:
+            status = self._worker.kill(patience=_DYING_SECONDS if outcome.status == "crashed" else 0.0)
+            self._worker = None
+            if outcome.status == "crashed" and status is not None:
+                outcome.detail = f"{outcome.detail} (exit status {status})"
+            killed = outcome.status == "crashed" and status in (None, -signal.SIGKILL)
+        return outcome, killed
+
+    def _fork(self) -> TaskWorker:
+        """A fork of the snapshot. Where that is gone (student code can end it), the notebook runs again.
+
+        Raises:
+            WorkerLost: it does not answer, or is gone too often.
+        """
+        execution = self._execution
+        while execution.gone is None:
+            try:
+                return execution.snapshot.fork_task()
+            except WorkerLost as lost:
+                execution.snapshot.close()
+                if execution.revived >= _MOST_REVIVALS or lost.loss == "timeout":
+                    execution.gone = lost
+                else:
+                    execution.snapshot = run_cells(self._job).snapshot
+                    execution.revived += 1
+        raise execution.gone
+
+    def _diagnose(self, check: Check, outcome: Outcome) -> tuple[str | None, str | None]:
+        def again(draw: Draw) -> list[Event]:
+            return self._run(check, draw).events
+
+        return diagnose(check, self._job.suite, self._draw, self._source, outcome.events, again)
+
+    def _blame_cell(self, result: CheckResult) -> None:
+        """Say that the answer cell itself timed out or crashed, where that is why a name is missing."""
+        for cell in answer_cells(self._job.released, self._id):
+            status = self._execution.statuses.get(cell)
+            if result.status == "missing" and status in ("timeout", "crashed"):
+                result.status, result.detail = status, self._execution.details.get(cell)
+            elif result.status == "missing" and status == "raised":
+                detail = self._execution.details.get(cell, "")
+                if not detail.startswith("NotImplementedError"):
+                    result.status, result.detail = "error", detail
+
+
+def summarise(task: str, points: float, checks: Collection[CheckResult]) -> TaskResult:
+    """The task's points from its checks: `max x passed weight / total weight`, and its status."""
+    total = sum(check.weight for check in checks)
+    passed = sum(check.weight for check in checks if check.status == "passed")
+    score = round(points * passed / total, 6) if total else 0.0
+    return TaskResult(task, score, points, _task_status(checks), list(checks))
+
+
+def _task_status(checks: Collection[CheckResult]) -> TaskStatus:
+    statuses: list[CheckStatus] = [check.status for check in checks]
+    if not statuses or "internal_error" in statuses:
+        return "internal_error"
+    if all(status == "passed" for status in statuses):
+        return "passed"
+    if "passed" in statuses:
+        return "partial"
+    if len(set(statuses)) == 1:
+        return statuses[0]
+    return next((each for each in ("timeout", "crashed", "failed", "error") if each in statuses), "failed")
+
+
+def answer_cells(released: Released, task: str) -> list[str]:
+    """The ids of the answer cells right above a task's cell."""
+    found: list[str] = []
+    for cell in released.cells:
+        if cell.grade_id == task:
+            break
+        if cell.role == "answer":
+            found.append(cell.grade_id or cell.id)
+        elif cell.role in ("task", "manual"):
+            found = []
+    return found
+
+
+def sources(cells: Collection[Cell]) -> dict[str, str]:
+    """The code of a submission by cell id; further copies of an answer cell are appended to it."""
+    found: dict[str, str] = {}
+    for cell in cells:
+        if cell.kind == "code":
+            name = cell.grade_id or cell.id
+            found[name] = found.get(name, "") + cell.source + "\n"
+    return found
+
+
+def _note_packages(job: Job, notes: list[str]) -> None:
+    if job.sandbox.missing:
+        notes.append(f"not installed on the grader: {', '.join(job.sandbox.missing)}")
+
+
+def _note_cells(execution: Execution, notes: list[str], cells: Collection[Cell]) -> None:
+    for cell in cells:
+        status = execution.statuses.get(cell.id)
+        if status == "timeout":
+            notes.append(f"cell {cell.id!r} did not end and was {execution.details[cell.id]}")
+        elif status == "crashed":
+            notes.append(f"cell {cell.id!r} ended its process: {execution.details[cell.id]}")
+        elif status == "raised" and execution.details[cell.id].startswith("ModuleNotFoundError"):
+            notes.append(f"cell {cell.id!r} imports a package that the grader does not have")

@@ -1,0 +1,51 @@
+"""What a result depends on, as hashes and versions: the submission is graded again when one of them changes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from importlib import metadata
+from pathlib import Path
+
+from autograder.course import Exercise
+from autograder.errors import CourseError
+
+_DISTRIBUTIONS = {"sklearn": "scikit-learn", "PIL": "pillow", "cv2": "opencv-python"}
+
+
+def checks_sha256(exercise: Exercise) -> str:
+    """A hash of the exercise's hidden side: checks, misconceptions, probe and the reference's code.
+
+    Raises:
+        CourseError: the solution notebook is missing or not one.
+    """
+    digest = hashlib.sha256()
+    for name in ("checks.py", "misconceptions.py", "probe.py"):
+        digest.update(name.encode() + b"\0" + _content(exercise.checks / name) + b"\0")
+    try:
+        cells = json.loads(exercise.solution.read_text(encoding="utf-8"))["cells"]
+        for cell in cells:
+            if cell["cell_type"] == "code":
+                digest.update("".join(cell["source"]).encode() + b"\0")
+    except FileNotFoundError:
+        raise CourseError(f"{exercise.solution} is missing; make it with: autograder release") from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CourseError(f"{exercise.solution} is not a solution notebook: {error}") from error
+    return "sha256:" + digest.hexdigest()
+
+
+def package_versions(modules: Iterable[str]) -> dict[str, str]:
+    """The installed versions of the distributions that provide these top-level modules."""
+    versions: dict[str, str] = {}
+    for module in sorted({name.partition(".")[0] for name in modules}):
+        distribution = _DISTRIBUTIONS.get(module, module)
+        try:
+            versions[distribution] = metadata.version(distribution)
+        except metadata.PackageNotFoundError:
+            continue  # the standard library, or not installed: the worker says so
+    return versions
+
+
+def _content(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""

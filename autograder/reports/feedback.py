@@ -1,0 +1,129 @@
+"""What students get: one page and one JSON file per submission, made from `student_json` only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from autograder.reports.files import write_atomic
+from autograder.reports.jsonl import student_json
+from autograder.reports.pages import asset, render
+from autograder.reports.svg import share_bar
+from autograder.reports.text import NAME_LIMIT, NOTE_LIMIT, one_line, path_names
+from autograder.reports.words import (
+    CHECK_SENTENCES,
+    SUBMISSION_SENTENCES,
+    SYMBOLS,
+    TASK_MISSING,
+    TONES,
+    Titles,
+    points,
+    sentence,
+    title_of,
+)
+from autograder.result import Result
+
+
+def feedback_paths(results: Sequence[Result]) -> list[Path]:
+    """Where the page of each result goes, below the feedback folder, in the order of `results`.
+
+    `<student>/<assignment>/<exercise>.html`; an earlier attempt at the same exercise is
+    `<exercise>.attempt-<n>.html`. Names are made safe as path components and never meet.
+    """
+    students = path_names(result.student for result in results)
+    assignments = path_names(result.assignment for result in results)
+    exercises = path_names(result.exercise for result in results)
+    folders = [Path(students[each.student], assignments[each.assignment]) for each in results]
+    paths = [
+        folder / f"{exercises[each.exercise]}.html" for folder, each in zip(folders, results, strict=True)
+    ]
+    taken: set[Path] = set()
+    # The last attempt gets the plain name, so that a link to it stays right after a resubmission.
+    for index in sorted(range(len(results)), key=lambda i: (-results[i].attempt, -i)):
+        path, count = paths[index], 1
+        while path in taken:
+            again = f"-{count}" if count > 1 else ""
+            path = paths[index].with_name(
+                f"{exercises[results[index].exercise]}.attempt-{results[index].attempt}{again}.html"
+            )
+            count += 1
+        taken.add(path)
+        paths[index] = path
+    return paths
+
+
+def write_feedback(results: Sequence[Result], out: Path, titles: Titles) -> list[Path]:
+    """Write the page and the JSON file of every result below `out`; returns the pages, in order.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+    paths = [out / path for path in feedback_paths(results)]
+    for path, result in zip(paths, results, strict=True):
+        data = student_json(result)
+        write_atomic(path, feedback_page(data, titles), durable=False)
+        write_atomic(path.with_suffix(".json"), json.dumps(data, indent=1) + "\n", durable=False)
+    return paths
+
+
+def feedback_page(data: dict[str, Any], titles: Titles) -> str:
+    """The HTML page for what `student_json` returned."""
+    path = (data["assignment"], data["exercise"])
+    share = data["score"] / data["max_score"] if data["max_score"] > 0 else 0.0
+    return render(
+        "feedback.html",
+        theme=asset("theme.css"),
+        title=title_of(titles, *path),
+        assignment=title_of(titles, data["assignment"]),
+        student=one_line(data["student"], NAME_LIMIT),
+        attempt=data["attempt"],
+        score=data["score"],
+        max_score=data["max_score"],
+        by_hand=sum(task["max_score"] for task in data["tasks"] if task["status"] == "manual"),
+        fault=data["status"] == "internal_error",
+        bar=share_bar(share, f"{points(data['score'])} of {points(data['max_score'])} points"),
+        notices=notices(data),
+        tasks=[task_view(task, title_of(titles, *path, task["id"])) for task in data["tasks"]],
+    )
+
+
+def notices(data: dict[str, Any]) -> list[str]:
+    """What happened to the submission as a whole, in plain words."""
+    status = data["status"]
+    first = [] if status == "graded" else [sentence(status, SUBMISSION_SENTENCES)]
+    if status == "graded" and any(task["status"] == "missing" for task in data["tasks"]):
+        first.append(TASK_MISSING)
+    return first + [one_line(note, NOTE_LIMIT) for note in data["notes"]]
+
+
+def task_view(task: dict[str, Any], title: str) -> dict[str, Any]:
+    """One task for a page: its title, points, status in words, checks, and hint or None.
+
+    Checks of one title (the same check on several inputs) are one line: how many there are stays hidden.
+    """
+    checks: dict[str, str] = {}
+    for check in task["checks"]:
+        before = checks.setdefault(check["title"], check["status"])
+        if before != check["status"]:
+            checks[check["title"]] = "partial" if "passed" in (before, check["status"]) else before
+        if before == "partial":
+            checks[check["title"]] = "partial"
+    return {
+        "title": title,
+        "score": task["score"],
+        "max_score": task["max_score"],
+        **_status_view(task["status"]),
+        "checks": [{"title": one_line(name, NOTE_LIMIT), **_status_view(s)} for name, s in checks.items()],
+        "hint": one_line(task["hint"], 3 * NOTE_LIMIT) if task.get("hint") else None,
+    }
+
+
+def _status_view(status: str) -> dict[str, str]:
+    return {
+        "status": status,
+        "symbol": SYMBOLS.get(status, "!"),
+        "tone": TONES.get(status, "fail"),
+        "words": sentence(status, CHECK_SENTENCES),
+    }

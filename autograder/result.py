@@ -1,0 +1,119 @@
+"""The result of grading one submission, and its JSON form (schema 1).
+
+A result is plain data: it travels from the grading process to the report, the gradebook and
+the student's page, and never refers to the student's objects.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal, get_args
+
+SCHEMA = 1
+
+SubmissionStatus = Literal["graded", "unreadable", "crashed", "timeout", "missing", "internal_error"]
+CheckStatus = Literal[
+    "passed", "failed", "error", "timeout", "crashed", "missing", "manual", "internal_error"
+]
+TaskStatus = Literal[
+    "passed", "partial", "failed", "error", "timeout", "crashed", "missing", "manual", "internal_error"
+]
+SUBMISSION_STATUSES: tuple[str, ...] = get_args(SubmissionStatus)
+CHECK_STATUSES: tuple[str, ...] = get_args(CheckStatus)
+TASK_STATUSES: tuple[str, ...] = get_args(TaskStatus)
+
+
+@dataclass
+class CheckResult:
+    """What one hidden check found.
+
+    `title`, `hint` and `status` may be shown to the student. `detail` (the failed assertion, with
+    the values of this run) and `misconception` are the instructor's.
+    """
+
+    id: str
+    status: CheckStatus
+    title: str
+    weight: float = 1.0
+    hint: str | None = None
+    misconception: str | None = None
+    detail: str | None = None
+
+
+@dataclass
+class TaskResult:
+    """One graded cell: its points and the checks that decided them. A manual task has no checks."""
+
+    id: str
+    score: float
+    max_score: float
+    status: TaskStatus
+    checks: list[CheckResult] = field(default_factory=list)
+
+
+@dataclass
+class Provenance:
+    """What this result was computed from: SHA-256 sums as `sha256:…` and package versions.
+
+    `seed` is a fingerprint of the key that the hidden inputs were drawn from, never the key.
+    """
+
+    submission: str = ""
+    release: str = ""
+    checks: str = ""
+    packages: dict[str, str] = field(default_factory=dict)
+    seed: str = ""
+
+
+@dataclass
+class Result:
+    """The grading of one submission: one row in every report, whatever happened."""
+
+    student: str
+    assignment: str
+    exercise: str
+    status: SubmissionStatus
+    score: float
+    max_score: float
+    auto_max_score: float
+    tasks: list[TaskResult] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    attempt: int = 1
+    sandbox: str = "none"
+    trust: str = "isolated"
+    seconds: float = 0.0
+    provenance: Provenance = field(default_factory=Provenance)
+
+    def to_json(self) -> dict[str, Any]:
+        """The instructor's JSON object, keys in the documented order."""
+        data = asdict(self)
+        for task in data["tasks"]:
+            for check in task["checks"]:
+                for optional in ("hint", "misconception", "detail"):
+                    if check[optional] is None:
+                        del check[optional]
+        order = (
+            "student", "assignment", "exercise", "attempt", "status", "score", "max_score",
+            "auto_max_score", "sandbox", "trust", "seconds", "tasks", "notes", "provenance",
+        )  # fmt: skip
+        return {"schema": SCHEMA, **{key: data[key] for key in order}}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Result:
+        """The inverse of `to_json`.
+
+        Raises:
+            ValueError: the object is not a result of this schema.
+        """
+        if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+            raise ValueError("not a result of schema 1")
+        fields = {key: value for key, value in data.items() if key != "schema"}
+        try:
+            fields["tasks"] = [
+                TaskResult(**{**task, "checks": [CheckResult(**check) for check in task["checks"]]})
+                for task in data["tasks"]
+            ]
+            fields["provenance"] = Provenance(**data["provenance"])
+            return cls(**fields)
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"not a result of schema 1: {error}") from error

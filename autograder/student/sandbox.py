@@ -1,0 +1,178 @@
+"""Workers seen from the grader: a warm process per set of libraries, a snapshot per submission, a fork per task."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from autograder.course import Limits
+from autograder.errors import AutograderError
+from autograder.student.snapshot import Snapshot
+from autograder.student.watch import Memory, Output, bound_waiting
+from autograder.worker.isolation import Level, Policy, default_readable
+from autograder.worker.server import environment
+from autograder.worker.wire import Channel, ChannelClosed, WireError
+
+_PACKAGE_PARENT = Path(__file__).resolve().parents[2]
+_START_SECONDS = 120.0
+_REPLY_SECONDS = 10.0
+_MOST_STARTS = 3
+
+# Started with -c rather than -m: the package may stand in a checkout that workers never see.
+_BOOT = """\
+import sys
+sys.path.insert(0, sys.argv[1])
+from autograder.worker.server import main
+del sys.path[0]
+main(int(sys.argv[2]))
+"""
+
+
+class SandboxError(AutograderError):
+    """The warm process could not be started or died: a fault of ours or of the machine."""
+
+
+class Sandbox:
+    """A warm process with the libraries of one exercise, from which submissions are forked."""
+
+    def __init__(
+        self, level: Level, limits: Limits, imports: Sequence[str], hidden: Sequence[Path] = ()
+    ) -> None:
+        self.level = level
+        self.limits = limits
+        self._process: subprocess.Popen[bytes] | None = None
+        policy = Policy(
+            readable=default_readable(),
+            masked=tuple(str(path) for path in (Path(__file__).resolve().parents[1], *hidden)),
+            scratch_mb=limits.scratch_mb,
+            scratch_files=limits.scratch_files,
+            memory_mb=limits.memory_mb,
+            processes=limits.processes,
+            open_files=limits.open_files,
+            cpu_seconds=int(4 * limits.notebook_seconds),
+        )
+        self._setup = {"level": level, "policy": policy.to_dict(), "imports": list(imports)}
+        self._ready = False
+        self._finished: set[int] = set()
+        self.missing: tuple[str, ...] = ()
+
+    def start(self) -> None:
+        """Start the warm process without waiting for its imports."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-s", "-c", _BOOT, str(_PACKAGE_PARENT), str(theirs.fileno())],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                env=environment(str(cache_folder())),
+                cwd="/",
+                pass_fds=(theirs.fileno(),),
+                start_new_session=True,
+            )
+        self._channel = Channel(ours)
+        self._ready = False
+        self._channel.send(["setup", self._setup])
+
+    def close(self) -> None:
+        """End the warm process and everything it started."""
+        if self._process is None:
+            return
+        self._channel.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(5)
+        self._process.kill()
+        self._process.wait()
+        self._process = None
+
+    def __enter__(self) -> Sandbox:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def open(self) -> Snapshot:
+        """A fresh worker, ready to execute cells.
+
+        Raises:
+            SandboxError: the warm process does not answer.
+        """
+        for attempt in range(1, _MOST_STARTS + 1):
+            try:
+                return self._open()
+            except (ChannelClosed, WireError, TimeoutError, OSError) as error:
+                self.close()
+                if attempt == _MOST_STARTS:
+                    raise SandboxError(f"no worker could be started: {error}") from error
+        raise AssertionError("unreachable")
+
+    def _open(self) -> Snapshot:
+        if self._process is None:
+            self.start()
+        if not self._ready:
+            report = self._await("ready", _START_SECONDS)[1]
+            if report["threads"] != 1:
+                raise SandboxError(
+                    f"the warm process has {report['threads']} threads; forking would not be safe"
+                )
+            self.missing = tuple(report["missing"])
+            assert self._process is not None
+            self.memory = Memory(self._process.pid, in_namespace=self.level == "full")
+            self._ready = True
+        ours, theirs = socket.socketpair()
+        bound_waiting(ours, self.limits.cell_seconds)
+        output, their_output = os.pipe()
+        try:
+            self._channel.send(["start"], (theirs.fileno(), their_output))
+        finally:
+            theirs.close()
+            os.close(their_output)
+        _, number = self._await("started", _REPLY_SECONDS)
+        return Snapshot(self, number, Channel(ours), Output(output, self.limits.output_kb << 10))
+
+    def finish(self, number: int) -> None:
+        """End a worker; its teardown goes on in the warm process while the grader does something else."""
+        with contextlib.suppress(ChannelClosed, OSError):
+            self._channel.send(["finish", number])
+
+    def cause_of_death(self, number: int) -> str:
+        """End a worker and say how it had died, in words."""
+        self.finish(number)
+        try:
+            while True:
+                message = self._await("finished", _REPLY_SECONDS)
+                if message[1] == number:
+                    return str(message[2])
+        except (ChannelClosed, TimeoutError, OSError):
+            return "unknown"
+
+    def _await(self, expected: str, seconds: float) -> list[Any]:
+        self._channel.sock.settimeout(seconds)
+        try:
+            while True:
+                message: list[Any] = self._channel.receive()
+                if message[0] == expected:
+                    return message
+        finally:
+            with contextlib.suppress(OSError):
+                self._channel.sock.settimeout(None)
+
+
+def cache_folder() -> Path:
+    """Where the warm process keeps matplotlib's font list between runs."""
+    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    folder = base / "ml-autograder"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path("/tmp")
+    return folder

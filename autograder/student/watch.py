@@ -1,0 +1,145 @@
+"""Waiting for a worker: deadlines, its output, its memory, its death, in one poll loop."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import socket
+import struct
+import time
+from pathlib import Path
+from typing import Any, Literal
+
+from autograder.worker.wire import Channel, ChannelClosed
+
+Loss = Literal["timeout", "crashed", "memory", "protocol"]
+_MOST_PROCESSES = 10_000
+_QUICK_SECONDS = 0.005
+_MEMORY_EVERY = 0.05  # seconds between two looks at the memory of a worker that keeps us waiting
+
+
+class WorkerLost(Exception):
+    """A worker did not answer: `loss` says why, the text says it in words."""
+
+    def __init__(self, loss: Loss, text: str) -> None:
+        super().__init__(text)
+        self.loss: Loss = loss
+
+
+def bound_waiting(sock: socket.socket, send_seconds: float) -> None:
+    """Let reads on the grader's end give up after a moment, and writes after a while: a worker need not read."""
+    for option, seconds in ((socket.SO_RCVTIMEO, _QUICK_SECONDS), (socket.SO_SNDTIMEO, send_seconds)):
+        whole, fraction = divmod(max(seconds, 0.001), 1)
+        sock.setsockopt(socket.SOL_SOCKET, option, struct.pack("ll", int(whole), int(1e6 * fraction)))
+
+
+class Output:
+    """What a submission prints: the first `limit` bytes are kept, the rest is read and dropped."""
+
+    def __init__(self, descriptor: int, limit: int) -> None:
+        os.set_blocking(descriptor, False)
+        self.descriptor = descriptor
+        self.limit = limit
+        self.kept = bytearray()
+        self.total = 0
+
+    def drain(self) -> bool:
+        """Read what is there; False at the end of the stream."""
+        for _ in range(64):
+            try:
+                data = os.read(self.descriptor, 1 << 16)
+            except BlockingIOError:
+                return True
+            if not data:
+                return False
+            self.total += len(data)
+            self.kept += data[: max(0, self.limit - len(self.kept))]
+        return True
+
+    def close(self) -> None:
+        """Close the reading end."""
+        os.close(self.descriptor)
+
+
+def wait_for_message(
+    channel: Channel, output: Output, deadline: float, memory: Memory, memory_mb: int, what: str
+) -> Any:
+    """The next message of a worker, while its output is drained and its memory watched.
+
+    Args:
+        channel: the worker's channel.
+        output: the submission's output pipe.
+        deadline: on `time.monotonic`'s clock.
+        memory: tells what the submission's processes use.
+        memory_mb: what they may use.
+        what: what is waited for, for the message.
+
+    Raises:
+        WorkerLost: no answer in time, too much memory, or the worker is gone.
+        WireError: the worker's message is malformed.
+    """
+    with contextlib.suppress(BlockingIOError):  # most answers come at once: one system call instead of four
+        try:
+            channel.feed()
+        except ChannelClosed:
+            raise WorkerLost("crashed", f"the process ended during {what}") from None
+    poll = select.poll()
+    poll.register(channel.fileno(), select.POLLIN)
+    poll.register(output.descriptor, select.POLLIN)
+    look = time.monotonic() + _MEMORY_EVERY
+    while True:
+        now = time.monotonic()
+        if now >= deadline:  # looked at first: messages could come without end
+            raise WorkerLost("timeout", f"{what} took too long")
+        found, message = channel.take()
+        if found:
+            return message
+        if now >= look:
+            if memory.used_mb() > memory_mb:
+                raise WorkerLost("memory", f"{what} used more than {memory_mb} MB of memory")
+            look = time.monotonic() + _MEMORY_EVERY
+        for descriptor, _event in poll.poll(max(1, int((min(deadline, look) - now) * 1000))):
+            if descriptor == output.descriptor:
+                if not output.drain():
+                    poll.unregister(descriptor)
+            else:
+                try:
+                    channel.feed()
+                except ChannelClosed:
+                    raise WorkerLost("crashed", f"the process ended during {what}") from None
+
+
+class Memory:
+    """What the processes below a warm process use beyond what they inherited from it (Linux)."""
+
+    def __init__(self, keeper: int, in_namespace: bool) -> None:
+        self._warm = keeper
+        if in_namespace:  # the process that was started keeps the warm one, its child, in a namespace
+            self._warm = next(iter(_children(keeper)), keeper)
+        self._inherited = _anonymous_mb(self._warm)
+
+    def used_mb(self) -> float:
+        """Anonymous memory of all workers together, in MB; 0 where /proc does not tell."""
+        pending = _children(self._warm)
+        total = 0.0
+        for pid in pending:
+            total += max(0.0, _anonymous_mb(pid) - self._inherited)
+            if len(pending) < _MOST_PROCESSES:
+                pending += _children(pid)
+        return total
+
+
+def _anonymous_mb(pid: int) -> float:
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        fields = Path(f"/proc/{pid}/statm").read_text().split()
+        return (int(fields[1]) - int(fields[2])) * os.sysconf("SC_PAGE_SIZE") / 2**20
+    return 0.0
+
+
+def _children(pid: int) -> list[int]:
+    found: list[int] = []
+    with contextlib.suppress(OSError, ValueError):
+        for task in os.listdir(f"/proc/{pid}/task"):
+            found += map(int, Path(f"/proc/{pid}/task/{task}/children").read_text().split())
+    return found

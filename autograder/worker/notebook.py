@@ -1,0 +1,122 @@
+"""The life of one worker: execute the notebook's cells, then fork a server for each task's checks.
+
+The executed notebook is the snapshot: it never serves a check itself, so that one endless or crashing
+function costs its own fork and nothing else.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import random
+import signal
+import sys
+import time
+import traceback
+from typing import Any, NoReturn
+
+from autograder.worker.plotting import close_figures
+from autograder.worker.serve import TaskServer
+from autograder.worker.shell import Shell, describe_error
+from autograder.worker.wire import Channel, ChannelClosed
+
+
+def run_worker(channel: Channel) -> NoReturn:
+    """Obey the grader on `channel` until it hangs up; then leave without running exit handlers."""
+    try:
+        _Notebook(channel).run()
+    except ChannelClosed:
+        os._exit(0)
+    except BaseException:
+        traceback.print_exc()  # into the submission's output, which the instructor has
+    finally:
+        os._exit(1)
+
+
+class _Notebook:
+    def __init__(self, channel: Channel) -> None:
+        self._channel = channel
+        self._shell = Shell()
+        self._forks: set[int] = set()
+        _seed_everything()
+
+    def run(self) -> None:
+        while True:
+            operation, *rest = self._channel.receive_with_descriptors()
+            if operation == "cell":
+                self._channel.send(self._cell(*rest))
+            elif operation == "fork":
+                self._fork(self._channel.take_descriptor())
+            elif operation == "end":
+                self._end(*rest)
+
+    def _cell(self, name: str, source: str) -> list[Any]:
+        try:
+            self._shell.run(name, source)
+        except BaseException as error:  # SystemExit and the like end a cell, not the notebook
+            return ["raised", describe_error(error)]
+        finally:
+            _flush()
+            close_figures()
+        return ["done"]
+
+    def _fork(self, descriptor: int) -> None:
+        gc.disable()  # a collection in the fork would copy every page of the snapshot
+        self._reap()
+        state = random.getstate()  # Python draws a new seed in every fork
+        child = os.fork()
+        if child == 0:
+            random.setstate(state)
+            import socket
+
+            self._channel.close()
+            try:
+                TaskServer(Channel(socket.socket(fileno=descriptor)), self._shell.namespace).run()
+            finally:
+                os._exit(0)
+        os.close(descriptor)
+        self._forks.add(child)
+        self._channel.send(["forked", child])
+
+    def _reap(self) -> None:
+        """Collect the forks of finished tasks."""
+        for child in list(self._forks):
+            with contextlib.suppress(ChildProcessError):
+                if os.waitpid(child, os.WNOHANG)[0] == 0:
+                    continue
+            self._forks.discard(child)
+
+    def _end(self, child: int, patience: float) -> None:
+        """End a task's fork and say how it died: exit status, minus the signal, or None if we killed it.
+
+        A process that ends closes its channel a little before it can be waited for: `patience` seconds are for that.
+        """
+        self._forks.discard(child)
+        deadline = time.monotonic() + patience
+        finished, status = os.waitpid(child, os.WNOHANG)
+        while not finished and time.monotonic() < deadline:
+            time.sleep(0.001)
+            finished, status = os.waitpid(child, os.WNOHANG)
+        if finished:
+            self._channel.send(["ended", os.waitstatus_to_exitcode(status)])
+            return
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        self._channel.send(["ended", None])
+
+
+def _seed_everything() -> None:
+    """The same start for every submission, so that a deterministic one grades to the same bytes."""
+    random.seed(0)
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed(0)
+    if "torch" in sys.modules:
+        sys.modules["torch"].manual_seed(0)
+
+
+def _flush() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(BaseException):
+            stream.flush()

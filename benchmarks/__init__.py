@@ -1,0 +1,1 @@
+"""Speed, shown as ratios between commands that run side by side: `make bench`."""

@@ -1,0 +1,1 @@
+"""Tests of the nbgrader bridge, with the real nbgrader."""

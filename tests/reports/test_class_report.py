@@ -1,0 +1,90 @@
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from autograder.reports.class_report import report_page, write_report
+from autograder.reports.feedback import write_feedback
+from autograder.result import Result
+
+
+def rows(text: str) -> list[str]:
+    body = text.split('<table id="all">')[1].split("<tbody>")[1].split("</tbody>")[0]
+    return re.findall(r"<tr.*?</tr>", body, re.DOTALL)
+
+
+def test_every_submission_has_a_row(class_results: list[Result], titles: dict[str, str]) -> None:
+    assert len(rows(report_page(class_results, "Course", titles, {}))) == len(class_results)
+
+
+def test_headline_numbers(swapped: Result, titles: dict[str, str]) -> None:
+    results = [
+        swapped,
+        replace(swapped, student="s02", score=7.0),
+        replace(swapped, student="s03", status="missing"),
+    ]
+    text = report_page(results, "Course", titles, {})
+    numbers = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", text.split("</dl>")[0])
+    assert numbers == [
+        ("Graded", "2"),
+        ("Mean score", "89 %"),
+        ("Median score", "89 %"),
+        ("Need a look", "1"),
+    ]
+
+
+def test_misconceptions_with_their_students(class_results: list[Result], titles: dict[str, str]) -> None:
+    text = report_page(class_results, "Course", titles, {})
+    assert "<h3>fp fn swapped</h3>" in text
+    assert "Precision is about what you predicted: look at its denominator." in text
+    assert "Locked cells that were changed" in text
+
+
+def test_links_lead_to_the_feedback(
+    tmp_path: Path, class_results: list[Result], titles: dict[str, str]
+) -> None:
+    pages = write_feedback(class_results, tmp_path / "feed back", titles)
+    report = tmp_path / "reports" / "class.html"
+    write_report(class_results, report, "Course", titles, tmp_path / "feed back")
+    links = [re.search(r'href="([^"]*)"', row) for row in rows(report.read_text())]
+    found = [(report.parent / unquote(unescape(link[1]))).resolve() for link in links if link]
+    assert found == [path.resolve() for path in pages]
+
+
+def test_without_feedback_there_are_no_links(class_results: list[Result], titles: dict[str, str]) -> None:
+    assert "<a " not in report_page(class_results, "Course", titles, {})
+
+
+def test_no_results_make_a_page(titles: dict[str, str]) -> None:
+    text = report_page([], "Course", titles, {})
+    assert "Nothing to look at." in text
+    assert rows(text) == []
+
+
+def test_the_same_results_make_the_same_bytes(
+    tmp_path: Path, class_results: list[Result], titles: dict[str, str]
+) -> None:
+    for name in ("one.html", "two.html"):
+        write_report(class_results, tmp_path / name, "Course", titles)
+    assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
+
+
+@pytest.mark.slow
+def test_a_large_class_fits_in_five_megabytes(
+    tmp_path: Path, build_class: Callable[..., list[Result]], titles: dict[str, str]
+) -> None:
+    results = build_class(1000)
+    results += [replace(result, assignment=f"{result.assignment}_2") for result in results]
+    assert len(results) == 6000
+    write_report(results, tmp_path / "report.html", "Course", titles, tmp_path / "feedback")
+    assert (tmp_path / "report.html").stat().st_size < 5_000_000
+
+
+def test_long_names_and_notes_cannot_grow_the_page(perfect: Result, titles: dict[str, str]) -> None:
+    one = len(report_page([perfect], "Course", titles, {}))
+    perfect.student, perfect.notes = "x" * 100_000, ["y" * 100_000] * 3
+    assert len(report_page([perfect], "Course", titles, {})) < one + 1000
