@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: help demo test lint release validate validate-full fuzz kills bench lab clean
+.PHONY: help demo test lint release docs validate validate-full fuzz kills bench lab clean
 .DEFAULT_GOAL := help
 
 help:            ## this list
@@ -29,8 +29,12 @@ test: $(READY) lint ## everything a submission must pass
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 	$(BIN)/autograder validate
 
-release: $(READY) ## source/ -> release/ and executed solutions/
+release: $(READY) ## source/ -> release/, executed solutions/, and the course's pages
 	$(BIN)/autograder release
+	$(BIN)/autograder catalogue
+
+docs: $(READY)   ## the course's pages: docs/course.md and docs/topics.md
+	$(BIN)/autograder catalogue
 
 validate: $(READY) ## the release gate
 	$(BIN)/autograder validate

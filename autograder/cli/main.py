@@ -19,6 +19,7 @@ from autograder.errors import AutograderError
 COMMANDS = {
     "new": "start a course, or an exercise of a course",
     "release": "make the students' notebooks and the solutions from source/",
+    "catalogue": "write what the course has: its exercises, weeks and topics",
     "grade": "grade notebooks or a folder of submissions",
     "feedback": "write what students get",
     "report": "write the instructor's page for a class",
