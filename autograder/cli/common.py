@@ -31,9 +31,9 @@ def sandbox_level(required: str | None) -> str:
     Raises:
         UsageError: it is below the required one.
     """
-    from autograder.worker.isolation import probe
+    from autograder.worker.isolation import best_level
 
-    level: str = probe().level
+    level: str = best_level()
     if required is not None and LEVELS.index(level) > LEVELS.index(required):
         raise UsageError(
             f"this machine isolates at level {level!r}, {required!r} is required; see: autograder doctor"

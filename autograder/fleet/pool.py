@@ -6,29 +6,16 @@ kept and the job goes on in a fresh child.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import selectors
-import signal
-import subprocess
-import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from autograder.grading.board import Board
+from autograder.fleet.process import GradingProcess, Template
 
-_PACKAGE_PARENT = Path(__file__).resolve().parents[2]
-_BOOT = """\
-import sys
-sys.path.insert(0, sys.argv[1])
-from autograder.grading.child import main
-main(int(sys.argv[2]))
-"""
 _MOST_KILLS = 8  # per job: each kill costs the check in progress, or the job if there is none
 _MOST_STARTS = 2  # further ones of a job whose process ends outside of all checks
 _ENDED = "the grading process ended"
@@ -47,6 +34,17 @@ class JobState:
     suspect: str | None = None
 
 
+class _Child(GradingProcess):
+    """A grading process with the job that it has, and when it was last heard of."""
+
+    def __init__(self, template: Template, setup: str) -> None:
+        super().__init__(template, setup)
+        self.state: JobState | None = None
+        self.heard = time.monotonic()
+        self.noted = 0
+        self.started = False
+
+
 class Pool:
     """Up to `size` grading processes that work through jobs; callbacks come in the caller's thread."""
 
@@ -55,7 +53,8 @@ class Pool:
         self._size = size
         self._silence = silence_seconds
         self._memory_mb = memory_mb
-        self._children: list[_Process] = []
+        self._template = Template()
+        self._children: list[_Child] = []
         self._waiting: deque[JobState] = deque()
         self._selector = selectors.DefaultSelector()
 
@@ -81,6 +80,7 @@ class Pool:
         """End all children."""
         for child in list(self._children):
             self._drop(child)
+        self._template.close()
         self._selector.close()
 
     def __enter__(self) -> Pool:
@@ -94,18 +94,18 @@ class Pool:
             if child.state is None and self._waiting:
                 self._give(child, self._waiting.popleft())
         while self._waiting and len(self._children) < self._size:
-            child = _Process(self._setup)
+            child = _Child(self._template, self._setup)
             self._children.append(child)
             self._selector.register(child.replies, selectors.EVENT_READ, child)
             self._give(child, self._waiting.popleft())
 
-    def _give(self, child: _Process, state: JobState) -> None:
+    def _give(self, child: _Child, state: JobState) -> None:
         child.state = state
         child.heard = time.monotonic()
         child.board.clear()
         child.send({**state.job, "known": state.known})
 
-    def _read(self, child: _Process) -> None:
+    def _read(self, child: _Child) -> None:
         lines = child.read()
         if lines is None:
             self._lost(child, "crashed", _ENDED)
@@ -136,7 +136,7 @@ class Pool:
             elif child.memory_mb() > self._memory_mb:
                 self._lost(child, "crashed", "comparing the values took too much memory")
 
-    def _lost(self, child: _Process, status: str, why: str) -> None:
+    def _lost(self, child: _Child, status: str, why: str) -> None:
         """A child is gone or must go: its check in progress fails, its job goes on elsewhere."""
         state = child.state
         _, stage, current, finished = child.board.read()
@@ -158,73 +158,7 @@ class Pool:
         else:
             state.finish({"fault": f"{why} (at: {stage})"})
 
-    def _drop(self, child: _Process) -> None:
+    def _drop(self, child: _Child) -> None:
         self._selector.unregister(child.replies)
         self._children.remove(child)
-        child.kill()
-
-
-class _Process:
-    """One grading process and its pipes."""
-
-    def __init__(self, setup: str) -> None:
-        self.board = Board.make()
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-c", _BOOT, str(_PACKAGE_PARENT), str(self.board.descriptor)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            pass_fds=(self.board.descriptor,),
-            start_new_session=True,
-            env={**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"},
-        )
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._jobs, self.replies = self._process.stdin, self._process.stdout
-        os.set_blocking(self.replies.fileno(), False)
-        self._buffer = b""
-        self.state: JobState | None = None
-        self.heard = time.monotonic()
-        self.noted = 0
-        self.started = False
-        self._write(setup)
-
-    def send(self, job: dict[str, Any]) -> None:
-        self._write(json.dumps(job) + "\n")
-
-    def _write(self, text: str) -> None:
-        try:
-            self._jobs.write(text.encode("ascii"))
-            self._jobs.flush()
-        except BrokenPipeError:
-            pass  # the end of its replies says so too, and there it is dealt with
-
-    def read(self) -> list[bytes] | None:
-        """The lines that have arrived; None at the end."""
-        data = os.read(self.replies.fileno(), 1 << 20)
-        if not data:
-            return None
-        *lines, self._buffer = (self._buffer + data).split(b"\n")
-        return lines
-
-    def memory_mb(self) -> float:
-        try:
-            with open(f"/proc/{self._process.pid}/statm") as file:
-                return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 2**20
-        except (OSError, IndexError, ValueError):
-            return 0.0
-
-    def kill(self) -> None:
-        """End it; its warm processes end when their sockets close."""
-        if self.state is None:
-            try:
-                self._jobs.close()
-                self._process.wait(5)
-            except (OSError, subprocess.TimeoutExpired):
-                pass
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
-        with contextlib.suppress(OSError):  # a job that was never read is flushed once more
-            self._jobs.close()
-        self.replies.close()
-        self.board.close()
+        child.end(orderly=child.state is None)

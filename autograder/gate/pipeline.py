@@ -16,7 +16,7 @@ from autograder.grading.grade import Job, grade
 from autograder.result import CheckResult, Provenance, Result
 from autograder.student.sandbox import Sandbox
 from autograder.submission import read_notebook, restore
-from autograder.worker.isolation import probe
+from autograder.worker.isolation import best_level
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Pipeline:
             course.root / "solutions",
             course.root / ".autograder",
         )
-        self._sandbox = Sandbox(probe().level, subject.limits, sorted(subject.released.imports), hidden)
+        self._sandbox = Sandbox(best_level(), subject.limits, sorted(subject.released.imports), hidden)
 
     def __enter__(self) -> Pipeline:
         self._sandbox.start()

@@ -22,7 +22,7 @@ from autograder.keys import course_key
 from autograder.student.proxy import Session, Student, load_probe
 from autograder.student.sandbox import Sandbox
 from autograder.submission import Unreadable, read_notebook, read_release, recognise, restore
-from autograder.worker.isolation import probe
+from autograder.worker.isolation import best_level
 
 
 @dataclass
@@ -56,7 +56,7 @@ class Bench:
             raise UsageError(f"{path}: not a notebook of this course")
         exercise = course.exercise(released.assignment, released.exercise)
         submission = restore(raw, released)
-        sandbox = Sandbox(probe().level, course.limits, sorted(released.imports), (course.checks,))
+        sandbox = Sandbox(best_level(), course.limits, sorted(released.imports), (course.checks,))
         sandbox.start()
         return cls(
             checks=exercise.checks,

@@ -10,11 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import resource
-import signal
-import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
@@ -29,27 +25,22 @@ from autograder.provenance import checks_sha256, package_versions
 from autograder.result import CheckResult, Provenance
 from autograder.student.sandbox import Sandbox
 from autograder.submission import Released, Unreadable, read_notebook, read_release, recognise, restore
-from autograder.worker.isolation import syscalls
 
 _MOST_SANDBOXES = 3  # warm processes kept, one per exercise graded lately
 _DATA_BYTES = 8 * 2**30
 
 
-def main(board: int) -> None:
-    """Serve jobs from standard input until it ends; `board` is the descriptor of the shared board."""
-    replies = os.fdopen(os.dup(1), "w", encoding="ascii")
-    os.dup2(2, 1)  # whatever a check prints must not look like a message
+def main(jobs: int, replies: int, board: int) -> None:
+    """Serve jobs until their pipe ends; the descriptors are those of jobs, replies and the shared board."""
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_DATA, (_DATA_BYTES, _DATA_BYTES))
-    if sys.platform == "linux":  # an endless comparison must not outlive whoever would end it
-        syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)
-    jobs = sys.stdin
-    child = _Child(json.loads(jobs.readline()), replies, Board(board))
-    try:
-        for line in jobs:
-            child.serve(json.loads(line))
-    finally:
-        child.close()
+    with open(jobs, encoding="ascii") as lines, open(replies, "w", encoding="ascii") as answers:
+        child = _Child(json.loads(lines.readline()), answers, Board(board))
+        try:
+            for line in lines:
+                child.serve(json.loads(line))
+        finally:
+            child.close()
 
 
 class _Child:
@@ -97,9 +88,9 @@ class _Child:
 
         def tell(stage: str, result: CheckResult | None) -> None:
             if stage == "checked" and result is not None:
-                self._board.add(asdict(result))
+                self._board.add(vars(result))
             else:
-                self._board.note(stage, None if result is None else asdict(result))
+                self._board.note(stage, None if result is None else vars(result))
 
         result = grade(
             Job(

@@ -15,7 +15,7 @@ from typing import Literal
 
 from autograder.course import Limits
 from autograder.student.sandbox import Sandbox
-from autograder.student.snapshot import CellError, Snapshot
+from autograder.student.snapshot import CellError, Snapshot, TaskWorker
 from autograder.student.watch import WorkerLost
 from autograder.submission import Cell
 from autograder.worker.shell import definitions_only
@@ -30,12 +30,14 @@ _KILLED = ("(SIGKILL)", "(killed)", "(unknown)")  # perhaps by the machine, or w
 class Execution:
     """An executed notebook: the snapshot to fork from, and how each cell ended.
 
-    `revived` says how often it had to run again, and `gone` why no more forks can be had.
+    `idle` is the fork of the last task, `revived` says how often the notebook had to run again, and `gone` why no
+    more forks can be had.
     """
 
     snapshot: Snapshot
     statuses: dict[str, CellStatus] = field(default_factory=dict)
     details: dict[str, str] = field(default_factory=dict)
+    idle: TaskWorker | None = None
     revived: int = 0
     gone: WorkerLost | None = None
 

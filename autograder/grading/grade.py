@@ -90,7 +90,7 @@ def grade_executed(job: Job, execution: Execution) -> Result:
 
 
 class _Task:
-    """The checks of one task against a fresh fork of the executed notebook."""
+    """The checks of one task against a fork of the executed notebook that no other task has left a trace in."""
 
     def __init__(self, job: Job, execution: Execution, cell: Cell) -> None:
         self._job = job
@@ -106,11 +106,8 @@ class _Task:
         if self._cell.role == "manual":
             return TaskResult(self._id, 0.0, self._cell.points, "manual")
         checks = self._job.suite.of_task(self._id)
-        try:
-            results = [self._check(check) for check in checks]
-        finally:
-            if self._worker is not None:
-                self._worker.close()
+        results = [self._check(check) for check in checks]
+        self._execution.idle = self._worker
         return summarise(self._id, self._cell.points, results)
 
     def _check(self, check: Check) -> CheckResult:
@@ -142,7 +139,7 @@ class _Task:
         job = self._job
         try:
             if self._worker is None:
-                self._worker = self._fork()
+                self._worker = self._clean_worker()
         except WorkerLost as lost:
             return Outcome(
                 "timeout" if lost.loss == "timeout" else "crashed", str(lost), [], lost=True
@@ -156,6 +153,19 @@ class _Task:
                 outcome.detail = f"{outcome.detail} (exit status {status})"
             killed = outcome.status == "crashed" and status in (None, -signal.SIGKILL)
         return outcome, killed
+
+    def _clean_worker(self) -> TaskWorker:
+        """The fork of the task before, if its checks left no trace in it, or a fresh one.
+
+        Raises:
+            WorkerLost: none can be had.
+        """
+        idle, self._execution.idle = self._execution.idle, None
+        if idle is not None and idle.renew():
+            return idle
+        if idle is not None:
+            idle.close()
+        return self._fork()
 
     def _fork(self) -> TaskWorker:
         """A fork of the snapshot. Where that is gone (student code can end it), the notebook runs again.

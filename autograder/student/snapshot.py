@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from autograder.student.sandbox import Sandbox
 
 _FORK_SECONDS = 10.0
+_RENEW_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -168,6 +169,15 @@ class TaskWorker:
             WorkerLost: no well-formed answer within `seconds`.
         """
         return self._snapshot.wait(self._channel, seconds, "the call")
+
+    def renew(self) -> bool:
+        """Whether no trace of the checks so far is left, so that another task's may follow; all handles are void."""
+        self.names.clear()
+        try:
+            self.send(["renew", 0])
+            return bool(self.receive(_RENEW_SECONDS) == ["ok", True])
+        except WorkerLost:
+            return False
 
     def close(self) -> None:
         """Let the fork go: it ends when its channel closes, and is killed with the next one or with the snapshot."""

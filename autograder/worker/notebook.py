@@ -19,6 +19,7 @@ from typing import Any, NoReturn
 from autograder.worker.plotting import close_figures
 from autograder.worker.serve import TaskServer
 from autograder.worker.shell import Shell, describe_error
+from autograder.worker.state import digest
 from autograder.worker.wire import Channel, ChannelClosed
 
 
@@ -39,6 +40,7 @@ class _Notebook:
         self._channel = channel
         self._shell = Shell()
         self._forks: set[int] = set()
+        self._state: int | None = None
         _seed_everything()
 
     def run(self) -> None:
@@ -62,7 +64,9 @@ class _Notebook:
         return ["done"]
 
     def _fork(self, descriptor: int) -> None:
-        gc.disable()  # a collection in the fork would copy every page of the snapshot
+        if gc.isenabled():  # the first fork: from here on nothing changes in this process
+            gc.disable()  # a collection in the fork would copy every page of the snapshot
+            self._state = digest(self._shell.namespace)
         self._reap()
         state = random.getstate()  # Python draws a new seed in every fork
         child = os.fork()
@@ -72,7 +76,9 @@ class _Notebook:
 
             self._channel.close()
             try:
-                TaskServer(Channel(socket.socket(fileno=descriptor)), self._shell.namespace).run()
+                TaskServer(
+                    Channel(socket.socket(fileno=descriptor)), self._shell.namespace, self._state
+                ).run()
             finally:
                 os._exit(0)
         os.close(descriptor)

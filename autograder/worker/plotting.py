@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import importlib.abc
 import importlib.machinery
 import sys
 import types
@@ -47,7 +46,7 @@ class _StandIn(types.ModuleType):
         return getattr(real, name)
 
 
-class _Finder(importlib.abc.MetaPathFinder):
+class _Finder:
     """Other modules of matplotlib (`matplotlib.patches`) need the real package first."""
 
     def find_spec(
@@ -57,10 +56,11 @@ class _Finder(importlib.abc.MetaPathFinder):
         if not name.startswith("matplotlib.") or not isinstance(sys.modules.get(_NAMES[0]), _StandIn):
             return None
         _load()
-        return importlib.machinery.ModuleSpec(name, _Loaded()) if name in sys.modules else None
+        loader: Any = _Loaded()
+        return importlib.machinery.ModuleSpec(name, loader) if name in sys.modules else None
 
 
-class _Loaded(importlib.abc.Loader):
+class _Loaded:
     """A loader of what is loaded already."""
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> types.ModuleType:

@@ -13,6 +13,7 @@ from typing import Any
 from autograder.worker.decode import decode
 from autograder.worker.encode import encode
 from autograder.worker.shell import describe_error
+from autograder.worker.state import digest
 from autograder.worker.wire import Channel, ChannelClosed, WireError
 
 ROOT = 0
@@ -20,10 +21,15 @@ MAX_HANDLES = 100_000
 
 
 class TaskServer:
-    """One task's session: the handles that it gave out, and the loop that answers requests."""
+    """One task's session: the handles that it gave out, and the loop that answers requests.
 
-    def __init__(self, channel: Channel, namespace: dict[str, Any]) -> None:
+    `state` is the digest of the namespace before the fork; while it has not changed, the next task may have this
+    fork too.
+    """
+
+    def __init__(self, channel: Channel, namespace: dict[str, Any], state: int | None = None) -> None:
         self._channel = channel
+        self._state = state
         self._objects: list[Any] = [_Root(namespace)]
         self._namespace = namespace
 
@@ -78,6 +84,11 @@ class TaskServer:
         module = types.ModuleType(name)
         exec(_compiled(name, source), module.__dict__)
         return module
+
+    def _do_renew(self, _target: Any) -> bool:
+        """Forget all handles; whether this fork is then as good as a fresh one."""
+        del self._objects[1:]
+        return self._state is not None and digest(self._namespace) == self._state
 
     def _refer(self, value: Any) -> list[Any]:
         if len(self._objects) >= MAX_HANDLES:

@@ -7,7 +7,6 @@ Not a full IPython shell (that costs 15 ms a submission): IPython's input transf
 from __future__ import annotations
 
 import ast
-import asyncio
 import builtins
 import inspect
 import linecache
@@ -38,6 +37,8 @@ class Shell:
         linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
         code = compile(source, filename, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
         if code.co_flags & inspect.CO_COROUTINE:
+            import asyncio  # half a warm process's memory, for the few notebooks that need it
+
             asyncio.run(_finish(eval(code, self.namespace)))
         else:
             exec(code, self.namespace)

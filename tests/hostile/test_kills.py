@@ -98,8 +98,11 @@ def command_of(pid: int) -> str:
 
 
 def below(pid: int, kind: str) -> list[int]:
-    """The grading children, the warm processes (with their keepers) or the workers of a grader."""
-    graders = [each for each in children(pid) if "grading.child" in command_of(each)]
+    """The template, the grading children, the warm processes (with their keepers) or the workers of a grader."""
+    templates = [each for each in children(pid) if "grading.template" in command_of(each)]
+    if kind == "template":
+        return templates
+    graders = [each for template in templates for each in children(template)]
     if kind == "child":
         return graders
     keepers = [each for grader in graders for each in children(grader) if "worker.server" in command_of(each)]
@@ -167,7 +170,7 @@ def test_the_grader_is_killed_and_started_again(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
-@pytest.mark.parametrize(("kind", "seed"), [("child", 2), ("warm", 3), ("worker", 4)])
+@pytest.mark.parametrize(("kind", "seed"), [("template", 5), ("child", 2), ("warm", 3), ("worker", 4)])
 def test_what_the_grader_started_is_killed(
     kind: str, seed: int, course: Course, submitted: Path, tmp_path: Path, undisturbed: dict[str, Any]
 ) -> None:

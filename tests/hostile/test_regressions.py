@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import builtins
+import os
+import signal
 import struct
 import warnings
 
@@ -13,7 +15,7 @@ import pytest
 from autograder.checking.diagnose import same
 from autograder.checking.near import near_match
 from autograder.cli.main import main
-from autograder.fleet.pool import JobState, _Process
+from autograder.fleet.process import GradingProcess, Template
 from autograder.student.proxy import StudentError, student_error
 from autograder.student.snapshot import CellError
 from autograder.worker.decode import decode
@@ -118,13 +120,14 @@ def test_a_broken_pipe_to_a_grading_process_is_no_success(
 
 
 def test_a_grading_process_that_never_read_its_job_can_be_ended() -> None:
-    process = _Process("setup\n")
-    process._process.kill()
-    process._process.wait()
-    process.state = JobState({}, lambda _done: None)
+    template = Template()
+    process = GradingProcess(template, "setup\n")
+    os.kill(process.pid, signal.SIGKILL)
     process.send({"job": "survey", "path": "x" * 100})
-    process.kill()
-    assert process.replies.closed
+    process.end(orderly=False)
+    template.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(process.pid, 0)
 
 
 def test_great_values_are_no_near_match_and_no_warning() -> None:

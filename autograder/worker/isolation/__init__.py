@@ -1,12 +1,12 @@
 """Isolation of student code: a warm process prepares once, then forks workers that can do no harm.
 
-`probe()` says which of three levels this machine has, `enter_warm` prepares the warm process for one, and
-`fork_worker` makes workers. `levels` describes what each level does and cannot do.
+`best_level()` says which of three levels this machine has, `probe()` why, `enter_warm` prepares the warm process
+for one, and `fork_worker` makes workers. `levels` describes what each level does and cannot do.
 """
 
 from autograder.worker.isolation.levels import enter_warm, fork_worker
 from autograder.worker.isolation.policy import LEVELS, IsolationError, Level, Policy, default_readable
-from autograder.worker.isolation.probe import Feature, Probe, probe
+from autograder.worker.isolation.probe import Feature, Probe, best_level, probe
 from autograder.worker.isolation.worker import Worker
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "Policy",
     "Probe",
     "Worker",
+    "best_level",
     "default_readable",
     "enter_warm",
     "fork_worker",

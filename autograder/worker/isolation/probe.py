@@ -47,9 +47,31 @@ class _Trial:
     sees_proc: bool = False
 
 
-@cache
+def best_level() -> Level:
+    """The best level that works here; weaker ones are tried only if it is not the strongest."""
+    if _try("full").works:
+        return "full"
+    return "restricted" if _try("restricted").works else "basic"
+
+
 def probe() -> Probe:
-    """Try each level in a short-lived process of its own; remembered for this process's life."""
+    """Try each level."""
+    full, restricted = _try("full"), _try("restricted")
+    abi = landlock.abi()
+    features = (
+        _namespaces(full),
+        _private_proc(full),
+        _landlock(abi),
+        _seccomp(),
+        _restricted(restricted),
+        _cgroup(),
+    )
+    return Probe(best_level(), features, abi)
+
+
+@cache
+def _try(level: Level) -> _Trial:
+    """Make one worker of the level, in a short-lived process of its own; remembered for this process's life."""
     policy = Policy(
         readable=default_readable(),
         masked=(),
@@ -60,22 +82,6 @@ def probe() -> Probe:
         open_files=64,
         cpu_seconds=10,
     )
-    full = _try("full", policy)
-    restricted = _try("restricted", policy)
-    level: Level = "full" if full.works else "restricted" if restricted.works else "basic"
-    abi = landlock.abi()
-    features = (
-        _namespaces(full),
-        _private_proc(full),
-        _landlock(abi),
-        _seccomp(),
-        _restricted(restricted),
-        _cgroup(),
-    )
-    return Probe(level, features, abi)
-
-
-def _try(level: Level, policy: Policy) -> _Trial:
     code = f"import sys; sys.path.insert(0, {_PACKAGE_ROOT!r}); from {__name__} import main; main()"
     command = [sys.executable, "-I", "-S", "-c", code, level, json.dumps(policy.to_dict())]
     try:

@@ -1,0 +1,73 @@
+"""The process that grading processes are forked from: what they all import is imported once and shared.
+
+Its parent, the class's run, sends `["start"]` with three descriptors (jobs, replies, board) for each and gets
+`["started", pid]`, and `["end", pid]` to have one killed and waited for. It never sees a job, nor the key.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import signal
+import socket
+import sys
+
+from autograder.grading import child
+from autograder.worker.isolation import syscalls
+from autograder.worker.wire import Channel, ChannelClosed
+
+
+def main(descriptor: int) -> None:
+    """Serve on an inherited socket until it is closed."""
+    os.dup2(2, 1)  # whatever a check prints must not look like anything else
+    _end_with_parent()
+    channel = Channel(socket.socket(fileno=descriptor))
+    gc.collect()
+    gc.freeze()  # a collection in a grading process would copy every page
+    with contextlib.suppress(ChannelClosed, BrokenPipeError):
+        while True:
+            operation, *rest = channel.receive_with_descriptors()
+            if operation == "start":
+                _start(channel)
+            else:
+                _end(rest[0])
+                channel.send(["ended", rest[0]])
+
+
+def _start(channel: Channel) -> None:
+    descriptors = [channel.take_descriptor() for _ in range(3)]
+    template = os.getpid()
+    pid = os.fork()
+    if pid == 0:
+        channel.close()
+        os.setsid()
+        _end_with_parent()
+        if os.getppid() != template:
+            os._exit(1)
+        status = 1
+        try:
+            child.main(*descriptors)
+            status = 0
+        finally:
+            sys.stderr.flush()
+            os._exit(status)
+    for each in descriptors:
+        os.close(each)
+    channel.send(["started", pid])
+
+
+def _end(pid: int) -> None:
+    """End a grading process; its warm processes end when their sockets close."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(pid, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):  # it may not have left our group yet
+        os.kill(pid, signal.SIGKILL)
+    with contextlib.suppress(ChildProcessError):
+        os.waitpid(pid, 0)
+
+
+def _end_with_parent() -> None:
+    """An endless comparison must not outlive whoever would end it."""
+    if sys.platform == "linux":
+        syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)
