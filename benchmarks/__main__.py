@@ -28,15 +28,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--submissions", type=int, default=60)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--graders", default=",".join(GRADERS), help="comma-separated")
-    parser.add_argument("--exercises", default=",".join(SPECS), help="comma-separated")
+    parser.add_argument("--graders", nargs="+", choices=GRADERS, default=GRADERS)
+    parser.add_argument("--exercises", nargs="+", choices=list(SPECS), default=list(SPECS))
     options = parser.parse_args()
     os.environ["OMP_NUM_THREADS"] = "1"
     os.environ["PATH"] = (
         f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # nbgrader calls alembic
     )
-    graders = [name for name in GRADERS if name in options.graders.split(",")]
-    for name in options.exercises.split(","):
+    graders = [name for name in GRADERS if name in options.graders]
+    for name in options.exercises:
         with tempfile.TemporaryDirectory(prefix="autograder-bench-") as folder:
             _compare(SPECS[name], Path(folder), graders, options.submissions, options.rounds)
 
@@ -72,7 +72,7 @@ def _prepare(name: str, spec: Spec, folder: Path, students: int) -> Callable[[],
         otter = _otter()
         build_otter(spec, folder, students, otter)
         archive = next((folder / "dist" / "autograder").glob("*.zip"))
-        loop = f'for f in submitted/*.ipynb; do "{otter}" run -a "{archive}" -o out "$f"; done'
+        loop = f'for f in submitted/*.ipynb; do mkdir -p out && "{otter}" run -a "{archive}" -o out "$f"; done'
         return lambda: measure(["sh", "-c", loop], folder)
     if name == "nbgrader":
         build_nbgrader(spec, folder, students)

@@ -112,7 +112,7 @@ def build_otter(spec: Spec, root: Path, students: int, otter: Path) -> None:
     cells = [_raw("# ASSIGNMENT CONFIG\nname: bench\ngenerate: true\nrun_tests: false\n"), code(spec.setup)]
     for task in spec.tasks:
         cells += [_raw(f"# BEGIN QUESTION\nname: {task.name}\npoints: 3"), _raw("# BEGIN SOLUTION")]
-        cells += [code(task.answer), _raw("# END SOLUTION"), _raw("# BEGIN TESTS")]
+        cells += [code(_solution(task.answer, "#")), _raw("# END SOLUTION"), _raw("# BEGIN TESTS")]
         cells += [code("# HIDDEN\n" + test.format(at="")) for test in task.tests]
         cells += [_raw("# END TESTS"), _raw("# END QUESTION")]
     root.mkdir(parents=True)
@@ -140,9 +140,9 @@ def _class(spec: Spec, release: Path, root: Path, students: int) -> None:
         fill(release, answers(spec, number), target)
 
 
-def _solution(answer: str) -> str:
+def _solution(answer: str, mark: str = "###") -> str:
     head, _, body = answer.partition("\n")
-    return f"{head}\n    ### BEGIN SOLUTION\n{body}\n    ### END SOLUTION"
+    return f"{head}\n    {mark} BEGIN SOLUTION\n{body}\n    {mark} END SOLUTION"
 
 
 def _percent(metadata: dict[str, Any], source: str) -> str:
