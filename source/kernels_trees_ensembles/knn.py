@@ -14,7 +14,7 @@
 #     difficulty: 1
 #     lectures:
 #       - "Summary and Overview: K-nearest neighbours - example"
-#       - "Machine Learning (scikit-learn chapter): 2.2 Machine learning and Neuroscience"
+#       - "Machine Learning with scikit-learn: 2.2. Machine learning and Neuroscience"
 #     topics:
 #       - k-nearest neighbours, distances, majority vote
 #       - scaling of features
@@ -71,8 +71,8 @@ import numpy as np
 # %% nbgrader={"grade": false, "grade_id": "by_hand_answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
 # Assign: hand_distance_C, hand_distance_E (numbers), hand_vote_1, hand_vote_3, hand_vote_5 (strings)
 ### BEGIN SOLUTION
-hand_distance_C = np.sqrt(5.0)
-hand_distance_E = np.sqrt(8.0)
+hand_distance_C = np.sqrt(4.0 + 1.0)
+hand_distance_E = np.sqrt(4.0 + 4.0)
 hand_vote_1 = "granule"
 hand_vote_3 = "Purkinje"
 hand_vote_5 = "granule"
@@ -171,8 +171,13 @@ def vote(labels):
     Returns the most frequent label; among equally frequent ones the one that stands first in the list.
     """
     ### BEGIN SOLUTION
-    counts = [labels.count(label) for label in labels]
-    return labels[counts.index(max(counts))]
+    winner = labels[0]
+    for label in labels:
+        if labels.count(label) > labels.count(
+            winner
+        ):  # not >=: of equally frequent labels the first one stays
+            winner = label
+    return winner
     ### END SOLUTION
 
 
@@ -304,7 +309,8 @@ def leave_one_out(X, y, k):
     ### BEGIN SOLUTION
     table = distances(X, X)
     table[np.diag_indices_from(table)] = np.inf  # never its own neighbour
-    guesses = [vote(y[nearest(row, k)].tolist()) for row in table]
+    order = np.argsort(table, kind="stable")  # row by row, as in `nearest`
+    guesses = [vote(y[row[:k]].tolist()) for row in order]
     return float(np.mean(np.array(guesses) == y))
     ### END SOLUTION
 

@@ -20,6 +20,11 @@ def draw_groups(rng, n=45, p=3):
     return centres[kinds] + rng.normal(size=(n, p)), LABELS[kinds]
 
 
+def draw_grid(rng, n):
+    """n points with whole coordinates: among their distances many are equal."""
+    return rng.integers(-3, 4, size=(n, 2)).astype(float), LABELS[rng.integers(0, 3, size=n)]
+
+
 # --- by_hand --------------------------------------------------------------------------------------
 
 
@@ -106,6 +111,8 @@ def test_vote_with_a_tie(student):
     for first, second, third in ([5, 9, 1], [9, 1, 5], [1, 5, 9]):
         assert_equal(student.vote([first, second, third, second, first]), first)
         assert_equal(student.vote([third, second, first, first, second]), second)
+        assert_equal(student.vote([third, second, first, second, third]), third)
+        assert_equal(student.vote([first, second, first, third, second]), first)
 
 
 @task("vote")
@@ -141,6 +148,15 @@ def test_predictions_follow_ties(student, reference, rng):
     X, y = draw_groups(rng)
     queries = draw_groups(rng, n=240)[0]
     assert_equal(student.knn_predict(X, y, queries, 2), reference.knn_predict(X, y, queries, 1))
+
+
+@task("knn_predict")
+def test_predictions_with_equal_distances(student, reference, rng):
+    """Among training points at equal distances the earlier ones vote"""
+    X, y = draw_grid(rng, 60)
+    queries = draw_grid(rng, 300)[0]
+    for k in (4, 8):
+        assert_equal(student.knn_predict(X, y, queries, k), reference.knn_predict(X, y, queries, k))
 
 
 @task("knn_predict")
@@ -187,7 +203,7 @@ def test_standardise_a_constant_feature(student, reference, rng):
 def test_leave_one_out_of_overlapping_groups(student, reference, rng):
     """Every point is classified by all the others"""
     X, y = draw_groups(rng, n=120, p=2)
-    for k in (4, 1, 10):
+    for k in (4, 1, 10, 2, 6):
         assert_close(student.leave_one_out(X, y, k), reference.leave_one_out(X, y, k))
 
 
@@ -208,3 +224,11 @@ def test_leave_one_out_with_all_the_others(student, rng):
     X = draw_points(rng, 12, 2)
     y = rng.permutation(np.repeat(LABELS, [7, 2, 3]))
     assert_close(student.leave_one_out(X, y, 11), 7 / 12)
+
+
+@task("leave_one_out")
+def test_leave_one_out_with_equal_distances(student, reference, rng):
+    """Among points at equal distances the earlier ones vote"""
+    for k in (4, 6, 8, 12, 16):
+        X, y = draw_grid(rng, 120)
+        assert_close(student.leave_one_out(X, y, k), reference.leave_one_out(X, y, k))

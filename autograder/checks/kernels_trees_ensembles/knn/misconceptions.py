@@ -65,6 +65,17 @@ class root_missing:
 
 
 @misconception(
+    fails=["distances"],
+    hint="You take the mean of the squares; a distance is the root of their *sum*.",
+)
+class mean_of_squares:
+    """Root mean square of the differences."""
+
+    def distances(A, B):
+        return np.sqrt(((A[:, None, :] - B[None, :, :]) ** 2).mean(axis=2))
+
+
+@misconception(
     fails=["distances", "knn_predict", "leave_one_out"],
     hint="You add up absolute differences (Manhattan distance); the task asks for the root of the sum of squares.",
 )
@@ -151,9 +162,15 @@ class unsorted_neighbours:
     def nearest(d, k):
         return np.sort(np.argsort(d, kind="stable")[:k])
 
+    def leave_one_out(X, y, k):
+        table = distances(X, X)
+        np.fill_diagonal(table, np.inf)
+        guesses = [vote(y[nearest(row, k)].tolist()) for row in table]
+        return float(np.mean(np.array(guesses) == y))
+
 
 @misconception(
-    fails=["nearest"],
+    fails=["nearest", "knn_predict", "leave_one_out"],
     hint="Equal distances come out in another order than they stand in the list: use a sort that keeps it.",
 )
 class later_of_equals:
@@ -161,6 +178,12 @@ class later_of_equals:
 
     def nearest(d, k):
         return (len(d) - 1 - np.argsort(d[::-1], kind="stable"))[:k]
+
+    def leave_one_out(X, y, k):
+        table = distances(X, X)
+        np.fill_diagonal(table, np.inf)
+        guesses = [vote(y[nearest(row, k)].tolist()) for row in table]
+        return float(np.mean(np.array(guesses) == y))
 
 
 @misconception(
@@ -209,13 +232,41 @@ class smallest_of_a_tie:
 
 @misconception(
     fails=["vote", "knn_predict", "leave_one_out"],
-    hint="You return how often the winner occurs, or where, instead of the label itself.",
+    hint="You return how often the winner occurs instead of the label itself.",
 )
 class count_not_label:
     """The number of votes instead of the label."""
 
     def vote(labels):
         return max(labels.count(label) for label in labels)
+
+
+@misconception(
+    fails=["vote", "knn_predict", "leave_one_out"],
+    hint="`argmax` says where the winner stands among the sorted labels, not which label it is.",
+)
+class position_not_label:
+    """argmax of the counts, as if the labels were 0, 1, 2."""
+
+    def vote(labels):
+        values = sorted(set(labels))
+        counts = [labels.count(value) for value in values]
+        return counts.index(max(counts))
+
+
+@misconception(
+    fails=["vote", "knn_predict", "leave_one_out"],
+    hint="In a tie the later label replaces the earlier one: compare so that the one which stands first is kept.",
+)
+class last_of_a_tie:
+    """Ties go to the label whose first vote comes last."""
+
+    def vote(labels):
+        winner = labels[0]
+        for label in labels:
+            if labels.count(label) >= labels.count(winner):
+                winner = label
+        return winner
 
 
 @misconception(
@@ -335,4 +386,19 @@ class own_vote_added:
 
     def leave_one_out(X, y, k):
         guesses = [vote(y[nearest(row, k + 1)].tolist()) for row in distances(X, X)]
+        return float(np.mean(np.array(guesses) == y))
+
+
+@misconception(
+    fails=["leave_one_out"],
+    hint="You strike the point out of its k nearest, so that one fewer votes: leave it out before you take the nearest k.",
+)
+class own_vote_struck_out:
+    """Takes k neighbours, itself among them, and lets the other k - 1 vote."""
+
+    def leave_one_out(X, y, k):
+        guesses = []
+        for i, row in enumerate(distances(X, X)):
+            others = [j for j in nearest(row, k) if j != i]
+            guesses.append(vote(y[others].tolist()) if others else y[i] - 1)
         return float(np.mean(np.array(guesses) == y))
