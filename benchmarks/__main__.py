@@ -72,7 +72,9 @@ def _prepare(name: str, spec: Spec, folder: Path, students: int) -> Callable[[],
         otter = _otter()
         build_otter(spec, folder, students, otter)
         archive = next((folder / "dist" / "autograder").glob("*.zip"))
-        loop = f'for f in submitted/*.ipynb; do mkdir -p out && "{otter}" run -a "{archive}" -o out "$f"; done'
+        loop = (
+            f'for f in submitted/*.ipynb; do mkdir -p out && "{otter}" run -a "{archive}" -o out "$f"; done'
+        )
         return lambda: measure(["sh", "-c", loop], folder)
     if name == "nbgrader":
         build_nbgrader(spec, folder, students)

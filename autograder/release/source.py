@@ -22,7 +22,7 @@ _CELL_MARK = re.compile(r"#\s*%%")
 _NBGRADER_KEYS = {"grade", "grade_id", "locked", "schema_version", "solution", "task", "points"}
 # What a header must and may say, and how.
 _HEADER: dict[str, type] = {"title": str, "minutes": int, "difficulty": int, "lectures": list, "topics": list}
-_OPTIONAL: dict[str, type] = {"limits": dict, "gate": dict}
+_OPTIONAL: dict[str, type] = {"limits": dict, "gate": dict, "preload": list}
 
 
 def read_source(path: Path) -> Notebook:
@@ -88,8 +88,8 @@ def _header(metadata: dict[str, Any], path: Path) -> dict[str, Any]:
         value = header[name]
         if not isinstance(value, kind) or isinstance(value, bool) or not value:
             raise CourseError(f"{path}: the header's {name!r} must be a {kind.__name__}, not {value!r}")
-    for name in ("lectures", "topics"):
-        if not all(isinstance(entry, str) for entry in header[name]):
+    for name in ("lectures", "topics", "preload"):
+        if not all(isinstance(entry, str) for entry in header.get(name, [])):
             raise CourseError(
                 f"{path}: the header's {name!r} must be a list of texts (quote those with a ':')"
             )

@@ -46,7 +46,8 @@ class Released:
         cells: all cells in running order, text without a grade_id included (role `given`).
         sha256: of the file, as `sha256:...`.
         tasks: the graded cells (roles `task` and `manual`) in order.
-        imports: dotted modules that its code cells import, such as `matplotlib.pyplot`.
+        imports: dotted modules that its code cells import, such as `matplotlib.pyplot`, and those that its header says
+            to `preload` because they import them in turn.
         metadata: the notebook's; `metadata["autograder"]` has the title and, perhaps, `limits`.
     """
 
@@ -88,13 +89,15 @@ def read_release(path: Path) -> Released:
         if ids.count(grade_id) > 1:
             raise CourseError(f"{path}: two cells have the grade_id {grade_id!r}")
     assignment, exercise = raw.claims
+    header = raw.metadata.get("autograder")
+    preload = header.get("preload", []) if isinstance(header, dict) else []
     return Released(
         assignment=assignment or path.parent.name,
         exercise=exercise or path.stem,
         cells=cells,
         sha256=raw.sha256,
         tasks=tuple(cell for cell in cells if cell.role in ("task", "manual")),
-        imports=frozenset().union(*(imported_modules(cell.source) for cell in cells if cell.kind == "code")),
+        imports=frozenset(preload).union(*(imported_modules(cell.source) for cell in cells if cell.kind == "code")),
         metadata=raw.metadata,
     )
 
