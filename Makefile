@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: help demo test lint release docs validate validate-full fuzz kills bench lab clean
+.PHONY: help demo test lint release docs validate validate-full fuzz students kills bench lab clean
 .DEFAULT_GOAL := help
 
 help:            ## this list
@@ -44,6 +44,9 @@ validate-full: $(READY) ## the release gate with generated mutants and 200 seeds
 
 fuzz: $(READY)   ## random input for everything that reads what a student wrote (FUZZ_EXAMPLES each)
 	FUZZ_EXAMPLES=$${FUZZ_EXAMPLES:-8000} $(BIN)/python -m pytest tests/hostile/test_fuzz.py
+
+students: $(READY) ## every solved notebook in an environment that has only what students install
+	BUNDLE_ALL=1 $(BIN)/python -m pytest tests/release/test_bundle.py
 
 kills: $(READY)  ## a class of 60 graded while its graders are being killed
 	KILL_CLASS=60 $(BIN)/python -m pytest tests/hostile/test_kills.py
