@@ -142,7 +142,7 @@ for name, value in {"hand_pearson": hand_pearson, "hand_spearman": hand_spearman
 #
 # ### Task: pearson (2 points)
 #
-# Write covariance and correlation yourself, from sums or means: here, `np.cov`, `np.corrcoef` and scipy do not count. If one of the two never varies, the
+# Write covariance and correlation yourself, from sums or means: here, `np.cov`, `np.corrcoef`, pandas, scipy and scikit-learn do not count. If one of the two never varies, the
 # correlation would be $0/0$: **raise a `ValueError`** then.
 
 
@@ -236,7 +236,7 @@ assert np.isclose(pearson_in_new_units(0.4, 1, 0, -1, 100), -0.4), (
 #
 # ### Task: correlation_matrix (2 points)
 #
-# The samples are rows and the variables are columns. `np.corrcoef`, `np.cov` and scipy do not count here either.
+# The samples are rows and the variables are columns. The ready-made functions of section 3 do not count here either.
 
 
 # %% nbgrader={"grade": false, "grade_id": "correlation_matrix_answer", "locked": false, "schema_version": 3, "solution": true, "task": false}
@@ -386,7 +386,7 @@ plt.show()
 #
 # ### Task: spearman (3 points)
 #
-# Write the ranks yourself: scipy and pandas do not count.
+# Write the ranks yourself: pandas, scipy and scikit-learn do not count.
 
 
 # %% nbgrader={"grade": false, "grade_id": "spearman_answer", "locked": false, "schema_version": 3, "solution": true, "task": false}

@@ -247,7 +247,8 @@ assert np.isclose(gain(pair, first), expected), (
 def candidate_thresholds(x):
     """The midpoints between neighbouring different values of one variable.
 
-    x: the values of the n samples, a 1-D numpy array of numbers, n >= 1, in any order, some of them equal
+    x: the values of the n samples, a 1-D numpy array of numbers, n >= 1, in any order, some of them equal; it is not
+       changed
 
     Returns a numpy array of floats in ascending order, shape (m - 1,) if x has m different values: shape (0,) if all
     are equal.

@@ -15,7 +15,7 @@
 #     lectures:
 #       - "Topical Lectures on Machine Learning: Random Forests"
 #       - "Summary and Overview: Structure of Random Forests"
-#       - "The scikit-learn chapter: Ensemble methods"
+#       - "Machine Learning with scikit-learn: 2.3.3. Ensemble methods"
 #     topics:
 #       - bagging, out-of-bag error, random forests
 #       - feature importance
@@ -44,7 +44,7 @@
 #
 # **How to work:** fill in every cell that says `YOUR CODE HERE`, then run the cell below it: it tests your answer on a small
 # example. After you hand in, further tests run on other inputs, so follow the text rather than the example. You need numpy
-# only. Numbers must be right to within a relative $10^{-6}$ unless the text says otherwise. Every task can be solved without
+# only: write the functions yourself instead of calling scikit-learn's. Numbers must be right to within a relative $10^{-6}$ unless the text says otherwise. Every task can be solved without
 # the earlier ones.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -351,7 +351,7 @@ assert "feature" not in tree["left"], f"on the left nothing can be gained: {tree
 def importance(trees, p):
     """The importance of each of p features.
 
-    trees: a list of trees (dictionaries as in section 1); some may be a single leaf
+    trees: a list of trees (dictionaries as in section 1); some may be a single leaf; they stay as they are
     p:     the number of features, int
 
     Returns a numpy array of floats, shape (p,), whose sum is 1; all zeros if no tree asks any question.
@@ -621,7 +621,7 @@ def gradient_boosting(X, y, rounds, rate, fit_predict):
     """The predictions of gradient boosting for its training samples, after every round.
 
     X:           the n samples, numpy array of floats, shape (n, p)
-    y:           the n targets, 1-D numpy array of numbers
+    y:           the n targets, 1-D numpy array of numbers; it is not changed
     rounds:      how many weak learners are added, int >= 0
     rate:        the fraction of each weak learner that is added, a number
     fit_predict: a function; fit_predict(X, r) gives the n predictions of a weak learner that was fitted to the targets r,

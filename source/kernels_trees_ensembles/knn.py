@@ -39,8 +39,9 @@
 # *instance-based learning*.
 #
 # **How to work:** fill in every cell that says `YOUR CODE HERE`, then run the cell below it: it tests your answer on a small example. After
-# you hand in, further tests run on other inputs, so follow the text rather than the example. You need numpy only; do not use a library's
-# nearest-neighbour classifier.
+# you hand in, further tests run on other inputs, so follow the text rather than the example. You need numpy only: write the functions yourself
+# instead of calling scikit-learn's or those of `scipy.spatial`. Numbers must be right to within a relative $10^{-6}$ unless the text says otherwise. You may call the functions
+# of earlier tasks, but none needs them.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt

@@ -212,7 +212,7 @@ assert np.isclose(value, 25.5), f"1/2 · 1 + 10 · (0 + 0.5 + 2) = 25.5, not {va
 def subgradient(w, b, X, y, C):
     """The derivatives of the objective J with respect to w and b.
 
-    w, b, X, y, C: as for objective
+    w, b, X, y, C: as for objective; none of them is changed
 
     Returns the tuple (dw, db): a 1-D numpy array of p numbers, and a number. A sample with y f = 1 has the slope 0.
     """

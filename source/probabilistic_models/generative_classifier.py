@@ -41,7 +41,8 @@
 #
 # **How to work:** fill in every cell that says `YOUR CODE HERE`, then run the cell below it: it tests your answer on a small
 # example. After you hand in, further tests run on other inputs, so follow the text rather than the example.
-# You need numpy only, no scipy and no scikit-learn. Every task can be solved without the earlier ones. All logarithms are natural.
+# You need numpy only, no scipy and no scikit-learn. Numbers must be right to within a relative $10^{-6}$ unless the text says otherwise.
+# Every task can be solved without the earlier ones. All logarithms are natural.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
@@ -230,7 +231,7 @@ assert np.allclose(tilted, -np.log(2 * np.pi * np.sqrt(3)) - 1 / 3), (
 def posterior(log_densities, prior):
     """The probability of every class for every point.
 
-    log_densities: ln p(x | C_k), numpy array of floats, shape (n, K): one row for each point
+    log_densities: ln p(x | C_k), numpy array of floats, shape (n, K): one row for each point; it is not changed
     prior:         p(C_k), numpy array of floats, shape (K,), all > 0, adds up to 1
 
     Returns a numpy array of floats, shape (n, K); every row adds up to 1.
@@ -245,7 +246,7 @@ def posterior(log_densities, prior):
 def log_marginal(log_densities, prior):
     """ln p(x), the logarithm of the density of the whole model.
 
-    Arguments as above. Returns a numpy array of floats, shape (n,).
+    Arguments as above. Returns a numpy array of floats, shape (n,): right to within 1e-6, also where ln p(x) is -100 000.
     """
     ### BEGIN SOLUTION
     a = log_densities + np.log(prior)

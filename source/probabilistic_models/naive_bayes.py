@@ -39,8 +39,8 @@
 #
 # **How to work:** fill in every cell that says `YOUR CODE HERE`, then run the cell below it: it tests your answer on a small
 # example. After you hand in, further tests run on other inputs, so follow the text rather than the example.
-# You need numpy only; write the tasks without scikit-learn and without scipy (at the end you compare with scikit-learn). Every task can be
-# solved without the earlier ones.
+# You need numpy only; write the tasks without scikit-learn and without scipy (at the end you compare with scikit-learn). Numbers must be
+# right to within a relative $10^{-6}$ unless the text says otherwise. Every task can be solved without the earlier ones.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import matplotlib.pyplot as plt
