@@ -18,6 +18,7 @@ class Entry:
         minutes: how long a student works on it.
         difficulty: 1, 2 or 3.
         topics: what is practised.
+        lectures: the lectures that its header names.
         tasks: the points of each task, in the order of the notebook.
     """
 
@@ -26,6 +27,7 @@ class Entry:
     minutes: int
     difficulty: int
     topics: tuple[str, ...]
+    lectures: tuple[str, ...]
     tasks: dict[str, float]
 
     @property
@@ -58,5 +60,6 @@ def _entry(exercise: Exercise) -> Entry:
         minutes=header["minutes"],
         difficulty=header["difficulty"],
         topics=tuple(header["topics"]),
+        lectures=tuple(dict.fromkeys(each.split(":")[0] for each in header["lectures"])),
         tasks={each["grade_id"]: each["points"] for each in flags if each.get("grade")},
     )

@@ -22,7 +22,7 @@ class Catalogue:
 
     Attributes:
         pages: the text of each page, by its path from the course's folder.
-        notes: what the course does not have: one of the two lists, exercises for some topics.
+        notes: what the course does not have: one of the two lists, exercises for some topics, lectures that headers name.
     """
 
     pages: dict[str, str]
@@ -44,6 +44,13 @@ def catalogue(course: Course) -> Catalogue:
         pages["docs/topics.md"] = _topics_page(entries, topics)
         if missing := sum(each.missing for each in topics):
             notes.append(f"topics without an exercise: {missing}; docs/topics.md lists them")
+        lectures = {each.lecture for each in topics}
+        notes += [
+            f"{entry.id}: its header names the lecture {name!r}, which {LECTURES} does not have"
+            for entry in entries.values()
+            for name in entry.lectures
+            if name not in lectures
+        ]
     else:
         notes.append(f"no {LECTURES}: without a list of the lectures' topics there is no docs/topics.md")
     if plan is None:

@@ -14,7 +14,7 @@
 #     difficulty: 2
 #     lectures:
 #       - "Summary and Overview: Curse of dimensionality"
-#       - "Topical Lectures: Dimensional reduction"
+#       - "Topical Lectures on Machine Learning: Dimensional reduction"
 #     topics:
 #       - regions and examples in d dimensions
 #       - the ball inside the hypercube

@@ -15,7 +15,7 @@
 #     lectures:
 #       - "Summary and Overview: Cross validation"
 #       - "Summary and Overview: Cross validation - in Scikit learn"
-#       - "Topical Lectures: Cross-validation (regularisation)"
+#       - "Topical Lectures on Machine Learning: Cross-validation (regularisation)"
 #     topics:
 #       - K-fold, stratified, grouped and time-series splits
 #       - mean and standard error of a score

@@ -15,7 +15,7 @@
 #     lectures:
 #       - "Artificial Neural Networks: Adam"
 #       - "Artificial Neural Networks: Algorithm 8.7, The Adam algorithm"
-#       - "Topical Lectures: Adaptative Gradient Descent"
+#       - "Topical Lectures on Machine Learning: Adaptative Gradient Descent"
 #     topics:
 #       - moving averages of the gradient and of its square
 #       - bias correction

@@ -13,9 +13,9 @@
 #     minutes: 80
 #     difficulty: 2
 #     lectures:
-#       - "Topical Lectures: Gradient descent"
-#       - "Topical Lectures: Advanced gradient descent"
-#       - "Topical Lectures: Stochastic gradient descent"
+#       - "Topical Lectures on Machine Learning: Gradient descent"
+#       - "Topical Lectures on Machine Learning: Advanced gradient descent"
+#       - "Topical Lectures on Machine Learning: Stochastic gradient descent"
 #       - "Artificial Neural Networks: How to choose a learning rate"
 #       - "Artificial Neural Networks: SGD, Algorithm 8.1"
 #       - "Artificial Neural Networks: Newton's method"

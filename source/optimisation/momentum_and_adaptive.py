@@ -17,8 +17,8 @@
 #       - "Artificial Neural Networks: SGD with momentum"
 #       - "Artificial Neural Networks: Algorithms with adaptive learning rate"
 #       - "Artificial Neural Networks: RMSProp"
-#       - "Topical Lectures: Adding momentum to SGD"
-#       - "Topical Lectures: Adaptative Gradient Descent"
+#       - "Topical Lectures on Machine Learning: Adding momentum to SGD"
+#       - "Topical Lectures on Machine Learning: Adaptative Gradient Descent"
 #     topics:
 #       - momentum and its conventions
 #       - terminal velocity

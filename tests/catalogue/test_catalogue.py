@@ -63,6 +63,14 @@ def test_what_the_lectures_do_not_have_is_named(course: Course) -> None:
     assert "first_steps.ipynb): the whole exercise" in beyond
 
 
+def test_a_lecture_that_only_a_header_names_is_a_note(course: Course) -> None:
+    write(course, "lectures.toml", f'{LECTURES}"who we are" = "logistics"\n')
+    named = read_source(course.exercises[0].source)["metadata"]["autograder"]["lectures"][0].split(":")[0]
+    assert (
+        catalogue(course).notes[0].startswith(f"week_1/first_steps: its header names the lecture {named!r}")
+    )
+
+
 def test_weeks_add_up(course: Course) -> None:
     write(course, "weeks.toml", WEEK + 'exercises = ["week_1/first_steps"]\n')
     minutes = read_source(course.exercises[0].source)["metadata"]["autograder"]["minutes"]
