@@ -22,6 +22,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--assignment", metavar="NAME", help="only this assignment")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="side by side (default: the cores)")
+    parser.add_argument("--dask", metavar="ADDRESS", help="grade on the workers of this Dask cluster")
+    parser.add_argument(
+        "--dask-course",
+        type=Path,
+        metavar="DIR",
+        help="where the workers have the course (default: where it is here)",
+    )
     parser.add_argument("--json", metavar="FILE", help="one JSON object per line and submission; - is stdout")
     parser.add_argument("--junit", type=Path, metavar="FILE", help="JUnit XML")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="a summary for a CI page")
@@ -42,12 +49,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Grade; the exit code says whether all could be graded and were good enough."""
     from autograder.cli.progress import Progress
-    from autograder.fleet import Options, find, grade_all
+    from autograder.fleet import Cluster, Options, find, grade_all
     from autograder.reports.jsonl import write_jsonl
     from autograder.reports.table import print_results
 
     if options.jobs < 0:
         raise UsageError("--jobs must not be negative")
+    if options.dask_course is not None and options.dask is None:
+        raise UsageError("--dask-course is for --dask")
     if options.min_score is not None and not 0 <= options.min_score <= 100:
         raise UsageError("--min-score is a percentage: 0 to 100")
     course = course_of(options)
@@ -59,12 +68,16 @@ def run(options: argparse.Namespace) -> int:
     ):
         if path is not None:
             writable(path)
+    cluster = None
+    if options.dask is not None:
+        cluster = Cluster(options.dask, options.dask_course, options.require_sandbox)
     grading = Options(
-        level=sandbox_level(options.require_sandbox),
+        level=sandbox_level(None if cluster else options.require_sandbox),
         key=seed_key(options, course),
         jobs=options.jobs,
         results=options.results,
         limits=_limits(options),
+        cluster=cluster,
     )
     results: list[Result] = []
     with Progress(enabled=not options.quiet) as progress:

@@ -10,10 +10,11 @@ import json
 import selectors
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from autograder.fleet.graders import Done, Jobs
 from autograder.fleet.process import GradingProcess, Template
 
 _MOST_KILLS = 8  # per job: each kill costs the check in progress, or the job if there is none
@@ -28,7 +29,7 @@ class JobState:
     """One job, and of earlier, broken-off tries: the finished checks, and the one in which a process ended."""
 
     job: dict[str, Any]
-    finish: Callable[[dict[str, Any]], None]
+    finish: Callable[[Done], None]
     known: list[dict[str, Any]] = field(default_factory=list)
     kills: int = 0
     suspect: str | None = None
@@ -58,8 +59,8 @@ class Pool:
         self._waiting: deque[JobState] = deque()
         self._selector = selectors.DefaultSelector()
 
-    def run(self, jobs: Iterable[tuple[dict[str, Any], Callable[[dict[str, Any]], None]]]) -> None:
-        """Work through the jobs; each one's callback gets its `done` message, in order of completion."""
+    def run(self, jobs: Jobs) -> None:
+        """Work through the jobs; see `Graders`."""
         source = iter(jobs)
         exhausted = False
         while True:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from autograder.course import Course
 from autograder.fleet.find import Entry
+from autograder.fleet.graders import Cluster, Done, Graders, connect
 from autograder.fleet.pool import Pool
 from autograder.fleet.store import ResultStore
 from autograder.keys import fingerprint
@@ -23,7 +25,7 @@ _MEMORY_MB = 4096
 
 @dataclass(frozen=True)
 class Options:
-    """How to grade."""
+    """How to grade. With a `cluster` its workers grade, each at the best level of isolation that it has."""
 
     level: str
     key: bytes
@@ -31,6 +33,7 @@ class Options:
     results: Path | None = None
     limits: dict[str, Any] = field(default_factory=dict)
     silence_seconds: float | None = None
+    cluster: Cluster | None = None
 
     @property
     def workers(self) -> int:
@@ -58,15 +61,19 @@ def grade_all(
     options: Options,
     on_result: Callable[[Result], None],
     on_progress: Callable[[int, int], None] = lambda _done, _total: None,
+    on_read: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> None:
     """Grade every entry; `on_result` gets each result, every submission exactly one.
+
+    First all files are read, on this machine (`on_read`: how many, of how many): a file is graded only if it counts and
+    nothing is known of it. Then they are graded (`on_progress`).
 
     In a class folder a student who handed in an assignment without one of its exercises gets a row with
     status `missing` for it.
 
     Raises:
         CourseError: a file of the course itself is wrong.
-        UsageError: the results folder cannot be written.
+        UsageError: the results folder cannot be written, or the cluster cannot be used or is lost.
     """
     releases = {
         exercise.id: read_release(exercise.release)
@@ -78,21 +85,28 @@ def grade_all(
         options.limits, "command line"
     )  # wrong ones are the caller's mistake, said at once
     silence = options.silence_seconds or max(course.limits.cell_seconds, course.limits.check_seconds) * 3 + 30
-    setup = {
-        "course": str(course.root),
-        "level": options.level,
-        "key": options.key.hex(),
-        "limits": options.limits,
-    }
 
     def emit(result: Result) -> None:
         if store is not None:
             store.save(result)
         on_result(result)
 
-    with Pool(setup, min(options.workers, max(1, len(entries))), silence, _MEMORY_MB) as pool:
+    setup = {
+        "course": str(course.root),
+        "level": options.level,
+        "key": options.key.hex(),
+        "limits": options.limits,
+    }
+    with ExitStack() as stack:
+        pool = stack.enter_context(
+            Pool(setup, min(options.workers, max(1, len(entries))), silence, _MEMORY_MB)
+        )
+        graders: Graders = pool
+        if options.cluster is not None:
+            graders = connect(options.cluster, course, options.key, options.limits, silence, _MEMORY_MB)
+            stack.enter_context(closing(graders))
         items = [_Item(entry) for entry in entries]
-        pool.run(_surveys(items))
+        pool.run(_surveys(items, on_read))
         items = _settle(items, releases, emit)
         provenances = {
             name: _provenance(course, releases[name], options) for name in {str(i.exercise) for i in items}
@@ -118,18 +132,24 @@ def grade_all(
                 on_progress(done, total)
             else:
                 fresh.append(item)
-        pool.run(_gradings(fresh, releases, provenances, finished))
+        graders.run(_gradings(fresh, releases, provenances, finished))
 
 
-def _surveys(items: Iterable[_Item]) -> Iterator[tuple[dict[str, Any], Callable[[dict[str, Any]], None]]]:
+def _surveys(
+    items: list[_Item], on_read: Callable[[int, int], None]
+) -> Iterator[tuple[dict[str, Any], Callable[[Done], None]]]:
+    read = 0
     for item in items:
         job = {"job": "survey", "path": str(item.entry.path), "assignment": item.entry.assignment}
 
-        def learned(done: dict[str, Any], item: _Item = item) -> None:
+        def learned(done: Done, item: _Item = item) -> None:
+            nonlocal read
             item.problem = done.get("unreadable") or done.get("fault")
             item.fault = "fault" in done
             item.exercise = done.get("exercise")
             item.sha256 = done.get("sha256", "")
+            read += 1
+            on_read(read, len(items))
 
         yield job, learned
 
@@ -231,7 +251,7 @@ def _gradings(
     releases: dict[str, Released],
     provenances: dict[str, Provenance],
     finished: Callable[[Result], None],
-) -> Iterator[tuple[dict[str, Any], Callable[[dict[str, Any]], None]]]:
+) -> Iterator[tuple[dict[str, Any], Callable[[Done], None]]]:
     for item in items:
         released = releases[str(item.exercise)]
         entry = item.entry
@@ -244,7 +264,7 @@ def _gradings(
             "attempt": entry.attempt,
         }
 
-        def graded(done: dict[str, Any], item: _Item = item, released: Released = released) -> None:
+        def graded(done: Done, item: _Item = item, released: Released = released) -> None:
             if "result" in done:
                 result = Result.from_json(done["result"])
                 result.notes += item.notes

@@ -1,0 +1,69 @@
+"""What two machines must have in common to give the same results: the engine, the packages, the course."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from functools import cache
+from pathlib import Path
+
+from autograder import __version__
+from autograder.course import COURSE_FILE, Course
+from autograder.provenance import checks_sha256, package_versions
+from autograder.submission import read_release
+
+_PACKAGE = Path(__file__).resolve().parents[1]
+_OF_COURSES = ("checks", "demo/course")  # folders of the package that are no part of the engine
+_ENGINE_MODULES = ("matplotlib", "msgpack", "numpy", "pytest")
+_MOST_NAMED = 5
+
+
+def identity(course: Course) -> dict[str, str]:
+    """What grading this course on this machine depends on, by name: versions, and hashes as `sha256:…`.
+
+    Raises:
+        CourseError: a file of the course is missing or wrong.
+    """
+    exercises = [each for each in course.exercises if each.release.is_file()]
+    released = {each.id: read_release(each.release) for each in exercises}
+    modules = {*_ENGINE_MODULES, *(name for each in released.values() for name in each.imports)}
+    found = {
+        "Python": ".".join(platform.python_version_tuple()[:2]),
+        "ml-autograder": f"{__version__} {_engine_sha256()}",
+        **package_versions(modules),
+        COURSE_FILE: _sha256((course.root / COURSE_FILE).read_bytes()),
+    }
+    for exercise in exercises:
+        both = f"{released[exercise.id].sha256} {checks_sha256(exercise)}"
+        found[f"exercise {exercise.id}"] = _sha256(both.encode())
+    return found
+
+
+def differences(here: dict[str, str], there: dict[str, str]) -> list[str]:
+    """What differs, in words, the first few; empty where both are the same."""
+    found = []
+    for name in dict.fromkeys([*here, *there]):
+        ours, theirs = here.get(name, "none"), there.get(name, "none")
+        if ours != theirs:
+            found.append(f"{name} ({_short(theirs)}, here {_short(ours)})")
+    more = len(found) - _MOST_NAMED
+    return [*found[:_MOST_NAMED], f"{more} more"] if more > 0 else found
+
+
+def _short(value: str) -> str:
+    head, sha, digest = value.partition("sha256:")
+    return f"{head}{sha}{digest[:8]}"
+
+
+@cache
+def _engine_sha256() -> str:
+    digest = hashlib.sha256()
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        name = path.relative_to(_PACKAGE).as_posix()
+        if not name.startswith(tuple(f"{folder}/" for folder in _OF_COURSES)):
+            digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return "sha256:" + digest.hexdigest()
+
+
+def _sha256(data: bytes) -> str:
+    return "sha256:" + hashlib.sha256(data).hexdigest()
