@@ -29,6 +29,7 @@
 #       cell_seconds: 150
 #       notebook_seconds: 300
 #       check_seconds: 20
+#     preload: [torch._dynamo]
 # ---
 
 # %% [markdown]
