@@ -95,7 +95,7 @@ for name, value in {
 # ## 2 · Many distances at once
 #
 # With $p$ features the distance is $d(a, b) = \sqrt{\sum_{j=1}^{p} (a_j - b_j)^2}$. For $n$ points $A$ and $m$ points $B$ we want all
-# $n \times m$ distances in one table.
+# $n \times m$ distances in one table. Rounding must not spoil it: a point has the distance 0 to itself (within $10^{-7}$), not `nan`.
 #
 # ### Task: distances (2 points)
 
