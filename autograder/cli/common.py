@@ -6,7 +6,7 @@ import argparse
 import re
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from autograder.course import Course
 from autograder.errors import UsageError
@@ -44,6 +44,16 @@ def sandbox_level(required: str | None) -> str:
 def seed_key(options: argparse.Namespace, course: Course) -> bytes:
     """The key given with --seed-key, or the course's own."""
     return read_key(options.seed_key) if options.seed_key is not None else course_key(course.root)
+
+
+def limits_of(options: argparse.Namespace) -> dict[str, Any]:
+    """The limits given with --timeout and --memory."""
+    limits: dict[str, Any] = {}
+    if options.timeout is not None:
+        limits |= {"cell_seconds": options.timeout, "check_seconds": options.timeout}
+    if options.memory is not None:
+        limits["memory_mb"] = options.memory
+    return limits
 
 
 def writable(path: Path) -> Path:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from autograder.cli.common import LEVELS, course_of, sandbox_level, seed_key, titles_of, writable
+from autograder.cli.common import LEVELS, course_of, limits_of, sandbox_level, seed_key, titles_of, writable
 from autograder.errors import UsageError
 from autograder.result import Result
 
@@ -76,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
         key=seed_key(options, course),
         jobs=options.jobs,
         results=options.results,
-        limits=_limits(options),
+        limits=limits_of(options),
         cluster=cluster,
     )
     results: list[Result] = []
@@ -97,15 +96,6 @@ def run(options: argparse.Namespace) -> int:
     if not options.quiet and options.json != "-":
         print_results(results, titles)
     return _exit_code(results, options.min_score)
-
-
-def _limits(options: argparse.Namespace) -> dict[str, Any]:
-    limits: dict[str, Any] = {}
-    if options.timeout is not None:
-        limits |= {"cell_seconds": options.timeout, "check_seconds": options.timeout}
-    if options.memory is not None:
-        limits["memory_mb"] = options.memory
-    return limits
 
 
 def _exit_code(results: list[Result], minimum: float | None) -> int:

@@ -109,7 +109,8 @@ def grade_all(
         pool.run(_surveys(items, on_read))
         items = _settle(items, releases, emit)
         provenances = {
-            name: _provenance(course, releases[name], options) for name in {str(i.exercise) for i in items}
+            name: provenance_of(course, releases[name], options.key)
+            for name in {str(i.exercise) for i in items}
         }
         total, done = len(items), 0
 
@@ -237,12 +238,13 @@ def empty_result(
     )
 
 
-def _provenance(course: Course, released: Released, options: Options) -> Provenance:
+def provenance_of(course: Course, released: Released, key: bytes) -> Provenance:
+    """What a result of this exercise depends on now, but for the submission."""
     return Provenance(
         release=released.sha256,
         checks=checks_sha256(course.exercise(released.assignment, released.exercise)),
         packages=package_versions(released.imports),
-        seed=fingerprint(options.key),
+        seed=fingerprint(key),
     )
 
 
