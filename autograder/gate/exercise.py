@@ -97,10 +97,10 @@ def _as_notebooks(
     suite = subject.suite
     with Pipeline(subject) as pipeline:
         progress("the blank notebook")
-        blank = pipeline.grade(subject.templates)
+        blank = pipeline.grade(subject.templates, as_submitted=True)
         check_blank(subject, blank, report)
         progress("the reference as a notebook")
-        reference = pipeline.grade(subject.answers)
+        reference = pipeline.grade(subject.answers, as_submitted=True)
         check_right(subject, None, reference, report)
         alone = {check.id for check in checks}
         report.pipeline_only = [

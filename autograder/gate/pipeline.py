@@ -12,7 +12,7 @@ from autograder.gate.findings import Report
 from autograder.gate.local import draw_of
 from autograder.gate.subject import Subject
 from autograder.grading.execute import CellStatus, execute
-from autograder.grading.grade import Job, grade
+from autograder.grading.grade import Job, grade, grade_executed
 from autograder.result import CheckResult, Provenance, Result
 from autograder.student.sandbox import Sandbox
 from autograder.submission import read_notebook, restore
@@ -53,7 +53,9 @@ class Pipeline:
             course.root / "solutions",
             course.root / ".autograder",
         )
-        self._sandbox = Sandbox(best_level(), subject.limits, sorted(subject.released.imports), hidden)
+        self._sandbox = Sandbox(
+            best_level(), subject.limits, sorted(subject.released.imports), hidden, draws=True
+        )
 
     def __enter__(self) -> Pipeline:
         self._sandbox.start()
@@ -64,13 +66,15 @@ class Pipeline:
     ) -> None:
         self._sandbox.close()
 
-    def grade(self, answers: dict[str, str]) -> PipelineRun:
-        """Run and grade the notebook with these answer cells, with the hidden inputs of `draw_of(0)`."""
+    def grade(self, answers: dict[str, str], *, as_submitted: bool = False) -> PipelineRun:
+        """Run all cells of the notebook with these answers and grade it, with the hidden inputs of `draw_of(0)`.
+
+        `as_submitted`: grade another run of it, of the cells that grading needs and no more, as a submission is.
+        """
         started = time.perf_counter()
         subject, draw = self._subject, draw_of(0)
         submission = restore(read_notebook(subject.notebook(answers)), subject.released)
         execution = execute(self._sandbox, submission.cells, subject.limits, lambda _cell: None)
-        execution.snapshot.close()
         job = Job(
             student=draw.student,
             attempt=1,
@@ -82,7 +86,12 @@ class Pipeline:
             key=draw.key,
             provenance=Provenance(),
         )
-        return PipelineRun(grade(job), execution.statuses, execution.details, time.perf_counter() - started)
+        if as_submitted:
+            execution.snapshot.close()
+            result = grade(job)
+        else:
+            result = grade_executed(job, execution)
+        return PipelineRun(result, execution.statuses, execution.details, time.perf_counter() - started)
 
 
 def check_blank(subject: Subject, run: PipelineRun, report: Report) -> None:

@@ -40,10 +40,19 @@ class SandboxError(AutograderError):
 
 
 class Sandbox:
-    """A warm process with the libraries of one exercise, from which submissions are forked."""
+    """A warm process with the libraries of one exercise, from which submissions are forked.
+
+    `draws`: all of them will draw pictures, so matplotlib is loaded beforehand.
+    """
 
     def __init__(
-        self, level: Level, limits: Limits, imports: Sequence[str], hidden: Sequence[Path] = ()
+        self,
+        level: Level,
+        limits: Limits,
+        imports: Sequence[str],
+        hidden: Sequence[Path] = (),
+        *,
+        draws: bool = False,
     ) -> None:
         self.level = level
         self.limits = limits
@@ -58,7 +67,7 @@ class Sandbox:
             open_files=limits.open_files,
             cpu_seconds=int(4 * limits.notebook_seconds),
         )
-        self._setup = {"level": level, "policy": policy.to_dict(), "imports": list(imports)}
+        self._setup = {"level": level, "policy": policy.to_dict(), "imports": list(imports), "draws": draws}
         self._ready = False
         self._finished: set[int] = set()
         self.missing: tuple[str, ...] = ()

@@ -41,7 +41,7 @@ class _StandIn(types.ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name in ("__file__", "__wrapped__"):
             raise AttributeError(name)
-        _load()
+        load()
         real = sys.modules[self.__name__]
         return getattr(real, name)
 
@@ -55,7 +55,7 @@ class _Finder:
         """The module that loading the package has brought along, if it has."""
         if not name.startswith("matplotlib.") or not isinstance(sys.modules.get(_NAMES[0]), _StandIn):
             return None
-        _load()
+        load()
         loader: Any = _Loaded()
         return importlib.machinery.ModuleSpec(name, loader) if name in sys.modules else None
 
@@ -71,7 +71,7 @@ class _Loaded:
         """It has been executed."""
 
 
-def _load() -> None:
+def load() -> None:
     """Import the real pyplot; names that cells hold keep working, since the stand-ins take over its contents."""
     stand_ins = {name: sys.modules[name] for name in _NAMES if isinstance(sys.modules.get(name), _StandIn)}
     if not stand_ins:

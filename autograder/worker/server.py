@@ -47,7 +47,7 @@ class _Warm:
         assert operation == "setup", operation
         self._level: Level = setup["level"]
         self._policy = Policy.from_dict(setup["policy"])
-        missing = preload(setup["imports"])
+        missing = preload(setup["imports"], setup["draws"])
         gc.collect()
         gc.freeze()  # what is loaded here is shared by every worker: keep the collector off its pages
         enter_warm(self._level, self._policy)
@@ -96,12 +96,15 @@ def _become_worker(control: int, output: int) -> NoReturn:
     notebook.run_worker(Channel(socket.socket(fileno=control)))
 
 
-def preload(names: list[str]) -> list[str]:
+def preload(names: list[str], draws: bool = False) -> list[str]:
     """Import the modules that the exercise's notebook imports; returns the packages that are not installed.
 
-    A name may also be `module.attribute`, as `from module import attribute` has it.
+    A name may also be `module.attribute`, as `from module import attribute` has it. matplotlib waits for a worker
+    that needs it, unless it `draws`.
     """
     plotting.install()
+    if draws and any(name.startswith("matplotlib") for name in names):
+        plotting.load()
     missing = set()
     for name in names:
         top = name.partition(".")[0]
