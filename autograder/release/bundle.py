@@ -1,6 +1,6 @@
 """What students get as a whole: the released notebooks and their data, and what it takes to work on them.
 
-README.md  requirements.txt  install.sh  public_tests.py      for people
+README.md  requirements.txt  public_tests.py                  for people
 <assignment>/<exercise>.ipynb, and data beside it             the exercises
 .github/workflows/public-tests.yml  .gitlab-ci.yml            the public tests on every push
 SHA256SUMS                                                    all of these files
@@ -26,7 +26,6 @@ MANIFEST = "SHA256SUMS"
 TOOLS = ("jupyterlab",)
 _TEMPLATES = Path(__file__).resolve().parent / "students"
 _PLACES = {
-    "install.sh": "install.sh",
     "public_tests.py": "public_tests.py",
     "github.yml": ".github/workflows/public-tests.yml",
     "gitlab.yml": ".gitlab-ci.yml",

@@ -8,8 +8,9 @@ from importlib import metadata
 
 from autograder.errors import UsageError
 
-_CPU_NOTE = """\
-# torch: the default build for Linux brings gigabytes for NVIDIA GPUs. `sh install.sh` takes the CPU build instead.
+_CPU_BUILD = """\
+# PyTorch's own index, for the build without GPUs: the default build for Linux brings gigabytes for NVIDIA's.
+--extra-index-url https://download.pytorch.org/whl/cpu
 """
 
 
@@ -34,9 +35,9 @@ def pinned(modules: Iterable[str], tools: Iterable[str] = ()) -> dict[str, str]:
 
 def requirements_text(versions: dict[str, str], first_line: str) -> str:
     """The file's text, below a comment."""
-    notes = _CPU_NOTE if "torch" in versions else ""
+    index = _CPU_BUILD if "torch" in versions else ""
     pins = "".join(f"{name}=={version}\n" for name, version in versions.items())
-    return f"# {first_line}\n{notes}{pins}"
+    return f"# {first_line}\n{index}{pins}"
 
 
 def _version(distribution: str) -> str:
