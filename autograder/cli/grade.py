@@ -3,15 +3,37 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import logging
+import signal
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from autograder.cli.common import LEVELS, course_of, limits_of, sandbox_level, seed_key, titles_of, writable
-from autograder.errors import UsageError
-from autograder.result import Result
+from autograder.cli.common import (
+    LEVELS,
+    course_of,
+    limits_of,
+    sandbox_level,
+    seed_key,
+    titles_of,
+    writable,
+)
+from autograder.errors import AutograderError, UsageError
+
+if TYPE_CHECKING:
+    from autograder.cli.tally import Tally
+    from autograder.course import Course
+    from autograder.fleet import Options
+    from autograder.fleet.spool import Spool
 
 UNGRADED = 1
 BELOW_MINIMUM = 3
-_UNGRADED_STATUSES = ("unreadable", "crashed", "timeout", "internal_error")
+INTERRUPTED = 130
+_MOST_ROWS = 1000  # of the table: nobody reads more, and it is laid out in memory
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,6 +57,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--results", type=Path, metavar="DIR", help="keep results; grade again only what changed"
     )
     parser.add_argument(
+        "--log", type=Path, metavar="FILE", help="one line per problem: which submission, why"
+    )
+    parser.add_argument(
         "--seed-key", type=Path, metavar="FILE", help="the secret that hidden inputs are drawn from"
     )
     parser.add_argument(
@@ -47,30 +72,55 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Grade; the exit code says whether all could be graded and were good enough."""
-    from autograder.cli.progress import Progress
-    from autograder.fleet import Cluster, Options, find, grade_all
-    from autograder.reports.jsonl import write_jsonl
-    from autograder.reports.table import print_results
+    from autograder.cli.tally import Tally
+    from autograder.fleet.spool import Spool
 
+    _check(options)
+    course = course_of(options)
+    grading = _grading(options, course)
+    tally = Tally(options.min_score)
+    with (
+        _logging_to(options.log),
+        _terminated_like_interrupted(),
+        contextlib.closing(Spool(_scratch(options))) as spool,
+    ):
+        try:
+            _grade(options, course, grading, spool, tally)
+        except (KeyboardInterrupt, AutograderError) as error:
+            with contextlib.suppress(OSError):  # a full disk may be the very reason
+                if options.json not in (None, "-") and len(spool):
+                    spool.write(options.json)
+            if not isinstance(error, KeyboardInterrupt):
+                raise
+            print(f"autograder: interrupted; {_what_is_kept(options, tally)}", file=sys.stderr)
+            return INTERRUPTED
+        _report(options, course, spool, tally)
+    if tally.ungraded:
+        return UNGRADED
+    return BELOW_MINIMUM if tally.below_minimum else 0
+
+
+def _check(options: argparse.Namespace) -> None:
+    """What is wrong with the options is said before hours of grading, not after."""
     if options.jobs < 0:
         raise UsageError("--jobs must not be negative")
     if options.dask_course is not None and options.dask is None:
         raise UsageError("--dask-course is for --dask")
     if options.min_score is not None and not 0 <= options.min_score <= 100:
         raise UsageError("--min-score is a percentage: 0 to 100")
-    course = course_of(options)
-    entries = find(course, options.paths, options.assignment)
-    for path in (
-        options.junit,
-        options.markdown,
-        None if options.json in (None, "-") else Path(options.json),
-    ):
+    json = None if options.json in (None, "-") else Path(options.json)
+    for path in (options.junit, options.markdown, options.log, json):
         if path is not None:
             writable(path)
+
+
+def _grading(options: argparse.Namespace, course: Course) -> Options:
+    from autograder.fleet import Cluster, Options
+
     cluster = None
     if options.dask is not None:
         cluster = Cluster(options.dask, options.dask_course, options.require_sandbox)
-    grading = Options(
+    return Options(
         level=sandbox_level(None if cluster else options.require_sandbox),
         key=seed_key(options, course),
         jobs=options.jobs,
@@ -78,29 +128,105 @@ def run(options: argparse.Namespace) -> int:
         limits=limits_of(options),
         cluster=cluster,
     )
-    results: list[Result] = []
+
+
+def _grade(options: argparse.Namespace, course: Course, grading: Options, spool: Spool, tally: Tally) -> None:
+    from autograder.cli.progress import Progress
+    from autograder.fleet import find, grade_all
+    from autograder.result import Result
+
+    def keep(result: Result) -> None:
+        spool.add(result)
+        tally.add(result)
+
     with Progress(enabled=not options.quiet) as progress:
-        grade_all(course, entries, grading, results.append, progress.update)
-    results.sort(key=lambda each: (each.student, each.assignment, each.exercise, each.attempt))
+
+        def read(done: int, total: int) -> None:
+            progress.update(done, total, "read")
+
+        entries = find(course, options.paths, options.assignment)
+        grade_all(course, entries, grading, keep, progress.update, read)
+
+
+def _report(options: argparse.Namespace, course: Course, spool: Spool, tally: Tally) -> None:
     titles = titles_of(course)
     if options.json is not None:
-        write_jsonl(results, options.json)
+        spool.write(options.json)
     if options.junit is not None:
         from autograder.reports.junit import to_junit
 
-        options.junit.write_text(to_junit(results, titles), encoding="utf-8")
+        options.junit.write_text(to_junit(spool, titles), encoding="utf-8")
     if options.markdown is not None:
         from autograder.reports.markdown import summary_markdown
 
-        options.markdown.write_text(summary_markdown(results, titles), encoding="utf-8")
+        options.markdown.write_text(summary_markdown(spool, titles), encoding="utf-8")
     if not options.quiet and options.json != "-":
-        print_results(results, titles)
-    return _exit_code(results, options.min_score)
+        if len(spool) <= _MOST_ROWS:
+            from autograder.reports.table import print_results
+
+            print_results(spool, titles)
+        else:
+            graded = tally.statuses["graded"]
+            print(
+                f"{graded} of {tally.total} graded; too many for a table: see --json, --results and autograder report"
+            )
+    if len(spool) != 1 or options.quiet or options.json == "-":
+        sys.stdout.flush()
+        for line in tally.lines(missing=not options.quiet):
+            print(line, file=sys.stderr)
 
 
-def _exit_code(results: list[Result], minimum: float | None) -> int:
-    if any(result.status in _UNGRADED_STATUSES for result in results):
-        return UNGRADED
-    if minimum is not None and any(100 * each.score < minimum * each.auto_max_score for each in results):
-        return BELOW_MINIMUM
-    return 0
+def _what_is_kept(options: argparse.Namespace, tally: Tally) -> str:
+    if options.results is not None:
+        return f"what was finished is in {options.results}, and the same command goes on from there"
+    kept = "nothing is kept"
+    if options.json not in (None, "-") and tally.total:
+        kept = f"the {tally.total} finished results are in {options.json}"
+    return f"{kept}; with --results DIR the same command goes on where it was"
+
+
+def _scratch(options: argparse.Namespace) -> Path:
+    """Where there is room for all results: beside the file that they go to; /tmp may be memory."""
+    if options.json not in (None, "-"):
+        return Path(options.json).absolute().parent
+    return Path(tempfile.gettempdir())
+
+
+@contextlib.contextmanager
+def _logging_to(path: Path | None) -> Iterator[None]:
+    """Send what the engine and the tally note to a file, one line each."""
+    if path is None:
+        yield
+        return
+    logger = logging.getLogger("autograder")
+    handler = logging.FileHandler(path, mode="w", encoding="utf-8", errors="backslashreplace")
+    handler.setFormatter(_OneLine("%(asctime)s %(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        handler.close()
+
+
+class _OneLine(logging.Formatter):
+    """What students named or wrote never makes a line of its own."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        from autograder.reports.text import one_line
+
+        return one_line(super().format(record))
+
+
+@contextlib.contextmanager
+def _terminated_like_interrupted() -> Iterator[None]:
+    """Batch systems end a job by SIGTERM some time before they kill it: the same as Ctrl-C."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,20 +1,27 @@
-"""A progress bar with rate and remaining time, for runs that take a while at a terminal."""
+"""How far a long run is: a bar at a terminal, a line now and then in a log; both with rate and remaining time."""
 
 from __future__ import annotations
 
 import sys
 import time
+from collections import deque
 from typing import Any
 
 _PATIENCE = 1.0  # seconds before a bar appears: a short run shows its table and nothing else
+_LINE_SECONDS = 30.0
+_WINDOW_SECONDS = 60.0
+_SAMPLE_SECONDS = 1.0
 
 
 class Progress:
-    """`update(done, total)` draws the bar on stderr; silent where that is no terminal."""
+    """`update(done, total)` shows on stderr how far it is; nothing at all when not `enabled`."""
 
     def __init__(self, enabled: bool) -> None:
-        self._enabled = enabled and sys.stderr.isatty()
-        self._started = time.monotonic()
+        self._enabled = enabled
+        self._terminal = sys.stderr.isatty()
+        self._shown = time.monotonic()
+        self._what = ""
+        self._pace = _Pace()
         self._bar: Any = None
         self._task: Any = None
 
@@ -25,22 +32,69 @@ class Progress:
         if self._bar is not None:
             self._bar.stop()
 
-    def update(self, done: int, total: int) -> None:
-        """Show how far it is."""
-        if not self._enabled or (self._bar is None and time.monotonic() - self._started < _PATIENCE):
+    def update(self, done: int, total: int, what: str = "graded") -> None:
+        """Show that `done` of `total` are `what`. The first call says where counting starts: a resumed run is not fast."""
+        if not self._enabled:
             return
-        if self._bar is None:
-            self._start(total)
-        self._bar.update(self._task, completed=done)
+        if what != self._what:
+            self._what, self._pace = what, _Pace()
+        self._pace.note(done)
+        now = time.monotonic()
+        if self._terminal:
+            self._draw(done, total, now)
+        elif now - self._shown > _LINE_SECONDS:
+            self._shown = now
+            print(f"{what} {done} of {total}{self._pace.words(total - done)}", file=sys.stderr, flush=True)
 
-    def _start(self, total: int) -> None:
+    def _draw(self, done: int, total: int, now: float) -> None:
+        if self._bar is None:
+            if now - self._shown < _PATIENCE:
+                return
+            self._start()
+        self._bar.update(
+            self._task, completed=done, total=total, what=self._what, pace=self._pace.words(total - done)
+        )
+
+    def _start(self) -> None:
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
         from rich.progress import Progress as Bar
 
         self._bar = Bar(
-            TextColumn("grading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.speed:.1f}/s"),
-            TimeRemainingColumn(), console=Console(stderr=True), transient=True,
+            TextColumn("{task.fields[what]}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pace]}"),
+            console=Console(stderr=True), transient=True,
         )  # fmt: skip
-        self._task = self._bar.add_task("grading", total=total)
+        self._task = self._bar.add_task("", what=self._what, pace="")
         self._bar.start()
+
+
+class _Pace:
+    """How fast it went in the last minute."""
+
+    def __init__(self) -> None:
+        self._samples: deque[tuple[float, int]] = deque()
+        self._last = (0.0, 0)
+
+    def note(self, done: int) -> None:
+        now = time.monotonic()
+        self._last = (now, done)
+        if not self._samples or now - self._samples[-1][0] >= _SAMPLE_SECONDS:
+            self._samples.append(self._last)
+        while len(self._samples) > 2 and now - self._samples[1][0] >= _WINDOW_SECONDS:
+            self._samples.popleft()
+
+    def words(self, remaining: int) -> str:
+        """`, 12.3/s, 4 min left`; nothing while there is nothing to say."""
+        seconds, done = (last - first for last, first in zip(self._last, self._samples[0], strict=True))
+        if done <= 0 or seconds <= 0:
+            return ""
+        return f", {done / seconds:.1f}/s, {_duration(remaining * seconds / done)} left"
+
+
+def _duration(seconds: float) -> str:
+    """A time span with as much precision as an estimate has."""
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    if seconds < 100 * 60:
+        return f"{seconds / 60:.0f} min"
+    return f"{seconds / 3600:.1f} h"

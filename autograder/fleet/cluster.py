@@ -35,6 +35,7 @@ _WORKERS_SECONDS = 60
 _CLOSE_SECONDS = 5
 _JOBS_PER_THREAD = 2  # one in work, one at hand
 _COUNT_SECONDS = 5.0  # between looks at how many threads there are: clusters grow and shrink
+_log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -173,6 +174,7 @@ class ClusterGraders:
         if "unfit" in done:
             _refuse(done["worker"], done["unfit"])
         if "fault" in done and sent.tries == 1:  # the worker may have been about to end
+            _log.info("%s: tried once more: %s", sent.job["path"], done["fault"])
             self._submit(running, sent)
         else:
             sent.finish(done)

@@ -7,6 +7,7 @@ kept and the job goes on in a fresh child.
 from __future__ import annotations
 
 import json
+import logging
 import selectors
 import time
 from collections import deque
@@ -22,6 +23,7 @@ _MOST_STARTS = 2  # further ones of a job whose process ends outside of all chec
 _ENDED = "the grading process ended"
 _TICK = 0.25
 _START_SECONDS = 120.0
+_log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -144,6 +146,7 @@ class Pool:
         self._drop(child)
         if state is None:
             return
+        _log.info("%s: its grading process was lost at %s: %s", state.job["path"], stage, why)
         state.kills += 1
         state.known += finished
         if current is not None and why == _ENDED and state.suspect != current["id"]:

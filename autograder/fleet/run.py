@@ -66,7 +66,7 @@ def grade_all(
     """Grade every entry; `on_result` gets each result, every submission exactly one.
 
     First all files are read, on this machine (`on_read`: how many, of how many): a file is graded only if it counts and
-    nothing is known of it. Then they are graded (`on_progress`).
+    nothing is known of it. Then they are graded (`on_progress`, first with the number of those that are known).
 
     In a class folder a student who handed in an assignment without one of its exercises gets a row with
     status `missing` for it.
@@ -130,9 +130,9 @@ def grade_all(
             if stored is not None:
                 done += 1
                 on_result(stored)
-                on_progress(done, total)
             else:
                 fresh.append(item)
+        on_progress(done, total)
         graders.run(_gradings(fresh, releases, provenances, finished))
 
 
