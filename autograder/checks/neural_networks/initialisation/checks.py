@@ -121,6 +121,7 @@ def test_distinct_neurons(student, reference, rng):
         W = groups_of_twins(rng, groups, D, 0.0)
         assert_equal(student.distinct_neurons(W), reference.distinct_neurons(W))
         assert_equal(student.distinct_neurons(W[:1]), 1)
+    assert_equal(student.distinct_neurons(np.array([[1.0, 0.8], [0.4, 0.3], [1.0, 0.8]])), 2)
 
 
 @task("symmetry")
