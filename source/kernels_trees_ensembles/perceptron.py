@@ -13,9 +13,9 @@
 #     minutes: 75
 #     difficulty: 1
 #     lectures:
-#       - "Topical Lectures: Linear classifiers"
-#       - "Topical Lectures: Perceptrons"
-#       - "Topical Lectures: Linear classification"
+#       - "Topical Lectures on Machine Learning: Linear classifiers"
+#       - "Topical Lectures on Machine Learning: Perceptrons"
+#       - "Topical Lectures on Machine Learning: Linear classification"
 #     topics:
 #       - discriminant function, hard classifier, the perceptron's sign activation
 #       - decision rule, linear decision boundary in 2D, θ perpendicular to the boundary

@@ -18,7 +18,7 @@
 #       - "Artificial Neural Networks: Limitations of linear models"
 #       - "Artificial Neural Networks: Sigmoid function"
 #       - "Artificial Neural Networks: ReLU; Leaky ReLU; Absolute Value Rectification"
-#       - "Topical Lectures: Activation functions"
+#       - "Topical Lectures on Machine Learning: Activation functions"
 #     topics:
 #       - Hodgkin-Huxley neuron model, Nernst potential
 #       - artificial neuron with bias, artificial neuron vs biological neuron

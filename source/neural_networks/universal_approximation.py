@@ -13,9 +13,9 @@
 #     minutes: 80
 #     difficulty: 2
 #     lectures:
-#       - "Topical Lectures: A simple network"
-#       - "Topical Lectures: The Universal Approximation Theorem"
-#       - "Topical Lectures: Deep Networks"
+#       - "Topical Lectures on Machine Learning: A simple network"
+#       - "Topical Lectures on Machine Learning: The Universal Approximation Theorem"
+#       - "Topical Lectures on Machine Learning: Deep Networks"
 #       - "Artificial Neural Networks: Layers in a neural network"
 #     topics:
 #       - a simple network, its output as an analytic function of the inputs
