@@ -13,7 +13,7 @@ from autograder.errors import UsageError
 _SUFFIX = ".ipynb"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One notebook file. `assignment` is what its folder says; the exercise is recognised by content.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing
@@ -43,9 +44,9 @@ class Options:
         )
 
 
-@dataclass
+@dataclass(slots=True)
 class _Item:
-    """An entry on its way: recognised, then graded."""
+    """An entry on its way: recognised, then graded. Of a large class there are many: little is kept."""
 
     entry: Entry
     exercise: str | None = None
@@ -147,7 +148,7 @@ def _surveys(
             nonlocal read
             item.problem = done.get("unreadable") or done.get("fault")
             item.fault = "fault" in done
-            item.exercise = done.get("exercise")
+            item.exercise = None if done.get("exercise") is None else sys.intern(done["exercise"])
             item.sha256 = done.get("sha256", "")
             read += 1
             on_read(read, len(items))
