@@ -75,16 +75,15 @@ def student_json(result: Result) -> dict[str, Any]:
 
 
 def _student_task(task: TaskResult) -> dict[str, Any]:
-    hints = [
-        check.hint for check in task.checks if check.hint and check.status not in ("passed", "internal_error")
-    ]
+    hinted = [check for check in task.checks if check.hint and check.status not in ("passed", "internal_error")]
+    hinted.sort(key=lambda check: check.misconception is None)  # a recognised one says more than a near match
     return {
         "id": task.id,
         "score": task.score,
         "max_score": task.max_score,
         "status": task.status,
         "checks": [{"title": check.title, "status": check.status} for check in task.checks],
-        **({"hint": hints[0]} if hints else {}),
+        **({"hint": hinted[0].hint} if hinted else {}),
     }
 
 

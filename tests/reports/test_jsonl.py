@@ -110,3 +110,11 @@ def test_notes_of_a_grader_fault_stay_with_the_instructor(perfect: Result) -> No
     assert student_json(perfect)["notes"] == perfect.notes
     perfect.tasks[0].checks[0].status = "internal_error"
     assert student_json(perfect)["notes"] == []
+
+
+def test_a_recognised_misconception_goes_before_a_near_match(swapped: Result) -> None:
+    task = next(each for each in swapped.tasks if sum(bool(check.hint) for check in each.checks) == 2)
+    first, second = (check for check in task.checks if check.hint)
+    first.misconception = None
+    told = next(each for each in student_json(swapped)["tasks"] if each["id"] == task.id)
+    assert told["hint"] == second.hint
