@@ -50,12 +50,11 @@ class Progress:
         if self._bar is None:
             if now - self._shown < _PATIENCE:
                 return
-            self._start()
-        self._bar.update(
-            self._task, completed=done, total=total, what=self._what, pace=self._pace.words(total - done)
-        )
+            self._start(total)
+        pace = self._pace.words(total - done).removeprefix(", ")
+        self._bar.update(self._task, completed=done, total=total, what=self._what, pace=pace)
 
-    def _start(self) -> None:
+    def _start(self, total: int) -> None:
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
         from rich.progress import Progress as Bar
@@ -64,7 +63,7 @@ class Progress:
             TextColumn("{task.fields[what]}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[pace]}"),
             console=Console(stderr=True), transient=True,
         )  # fmt: skip
-        self._task = self._bar.add_task("", what=self._what, pace="")
+        self._task = self._bar.add_task("", total=total, what=self._what, pace="")
         self._bar.start()
 
 

@@ -124,6 +124,9 @@ def test_a_cluster_gives_the_same_bytes_and_refuses_another_course(
     assert finish(grade("--json", there, "--dask", cluster.address)) == expected
     assert lines(there) == lines(here)
     assert len(lines(here)) == 6
+    for log in (tmp_path / "dask").glob("worker-*"):
+        assert "k" * 32 not in log.read_text()
+        assert (b"k" * 32).hex() not in log.read_text()
 
     other = tmp_path / "other"
     shutil.copytree(course.root, other)
