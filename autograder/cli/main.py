@@ -24,6 +24,8 @@ COMMANDS = {
     "replay": "grade a submission again and compare with the result that was kept",
     "feedback": "write what students get",
     "report": "write the instructor's page for a class",
+    "collect": "fetch students' repositories",
+    "ci": "grade in continuous integration: reports, summary, exit code",
     "gradescope": "make the archive for Gradescope, and grade in its container",
     "validate": "the release gate: test the checks themselves",
     "demo": "grade a sample class, end to end",

@@ -1,0 +1,189 @@
+"""Students' repositories → `<out>/<student>/<assignment>/*.ipynb`.
+
+A repository is untrusted: only its notebooks are taken, and they go where they count for this student, whatever the
+folders in the repository are called.
+"""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.course import Course
+from autograder.errors import UsageError
+from autograder.reports.text import NOTE_LIMIT, markdown
+
+TOKEN = "COLLECT_TOKEN"
+USER = "COLLECT_USER"
+_SECONDS = 300
+_SIDE_BY_SIDE = 8
+_STUDENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]*")
+# Asked for a password, git runs this: so the token stands in no command line, no URL and no file.
+_HELPER = f'!f() {{ echo "username=${{{USER}:-x-access-token}}"; echo "password=${TOKEN}"; }}; f'
+
+
+@dataclass(frozen=True)
+class Repository:
+    """Where a student's repository is: a URL or a path that `git clone` takes."""
+
+    student: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What became of one repository: its commit, its notebooks and those that belong nowhere, or the problem."""
+
+    student: str
+    commit: str = ""
+    notebooks: int = 0
+    left_out: tuple[str, ...] = ()
+    problem: str = ""
+
+    @property
+    def note(self) -> str:
+        """What a person should know, in one line; empty where all went well."""
+        if self.problem:
+            return self.problem
+        names = ", ".join(map(repr, self.left_out))
+        return f"left out, in no assignment's folder: {names}" if names else ""
+
+
+def read_roster(path: Path) -> list[Repository]:
+    """The repositories in a CSV file with the columns `student` and `repository`.
+
+    Raises:
+        UsageError: the file cannot be read, a column is missing, a student stands there twice or has no usable name.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise UsageError(f"cannot read the roster {path}: {error}") from None
+    roster: dict[str, Repository] = {}
+    for number, row in enumerate(rows, start=2):
+        student, url = ((row.get(name) or "").strip() for name in ("student", "repository"))
+        if not student or not url:
+            raise UsageError(f"{path}, line {number}: the columns `student` and `repository` must be filled")
+        if not _STUDENT.fullmatch(student):
+            raise UsageError(f"{path}, line {number}: {student!r} cannot be the name of a folder")
+        if student in roster:
+            raise UsageError(f"{path}, line {number}: {student} stands there twice")
+        roster[student] = Repository(student, url)
+    if not roster:
+        raise UsageError(f"{path} names no repositories; it needs the columns `student` and `repository`")
+    return list(roster.values())
+
+
+def collect(course: Course, roster: Sequence[Repository], out: Path) -> list[Collected]:
+    """Fetch the last commit of every repository's main branch; one after another, in the roster's order.
+
+    A repository that cannot be had leaves what was collected of this student before, and does not stop the others.
+    The environment's `COLLECT_TOKEN`, with `COLLECT_USER`, is the password for private repositories.
+
+    Raises:
+        UsageError: `out` cannot be written, or there is no git.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot write {out}: {error.strerror}") from None
+    if shutil.which("git") is None:
+        raise UsageError("collecting needs git, which is not installed")
+    with ThreadPoolExecutor(_SIDE_BY_SIDE) as threads:
+        return list(threads.map(lambda each: _fetch(course, each, out), roster))
+
+
+def forget_token() -> None:
+    """Take the password for the repositories out of the environment, so that no later process inherits it."""
+    for name in (TOKEN, USER):
+        os.environ.pop(name, None)
+
+
+def notes_markdown(collected: Sequence[Collected]) -> str:
+    """The notes on all repositories as a Markdown list; empty where there are none."""
+    notes = [f"- {each.student}: {markdown(each.note, NOTE_LIMIT)}" for each in collected if each.note]
+    return "\n".join(["", "**Collecting**", "", *notes, ""]) if notes else ""
+
+
+def _fetch(course: Course, repository: Repository, out: Path) -> Collected:
+    with tempfile.TemporaryDirectory(prefix=".collect-", dir=out) as temporary:
+        clone, notebooks = Path(temporary) / "clone", Path(temporary) / "notebooks"
+        try:
+            # A link in the repository becomes a small text file: it cannot point at anything of ours.
+            _git(
+                "-c",
+                "core.symlinks=false",
+                "clone",
+                "--quiet",
+                "--depth=1",
+                "--no-tags",
+                "--",
+                repository.url,
+                clone,
+            )
+            commit = _git("-C", clone, "rev-parse", "HEAD")
+        except subprocess.TimeoutExpired:
+            return Collected(repository.student, problem=f"git took more than {_SECONDS} s")
+        except subprocess.CalledProcessError as error:
+            lines = str(error.stderr).strip().splitlines() or [f"git ended with {error.returncode}"]
+            return Collected(repository.student, problem=lines[-1])
+        count, left_out = _take_notebooks(course, clone, notebooks)
+        target = out / repository.student
+        if target.exists():
+            target.rename(Path(temporary) / "before")
+        notebooks.rename(target)
+    return Collected(repository.student, commit, count, left_out)
+
+
+def _take_notebooks(course: Course, clone: Path, target: Path) -> tuple[int, tuple[str, ...]]:
+    """Move the notebooks outside hidden folders to their assignments; how many, and which belong to none."""
+    assignments = {each.name for each in course.assignments}
+    of_exercise = {each.name: each.assignment for each in course.exercises}
+    target.mkdir()
+    found = (
+        path.relative_to(clone) for path in clone.rglob("*.ipynb") if path.is_file() and not path.is_symlink()
+    )
+    taken, left_out = 0, []
+    # The one that lies highest keeps its name; the grader notes the others beside it.
+    for path in sorted(found, key=lambda each: (len(each.parts), each)):
+        if any(part.startswith(".") for part in path.parts):
+            continue
+        assignment = next(
+            (part for part in path.parts[:-1] if part in assignments), of_exercise.get(path.stem)
+        )
+        if assignment is None:
+            left_out.append(path.as_posix())
+            continue
+        copy = target / assignment / path.name
+        if copy.exists():
+            copy = copy.with_name(f"{path.stem}-{taken}.ipynb")
+        copy.parent.mkdir(exist_ok=True)
+        shutil.move(clone / path, copy)
+        taken += 1
+    return taken, tuple(left_out)
+
+
+def _git(*arguments: str | Path) -> str:
+    """Run git without questions, and without large files that lie elsewhere; returns its output."""
+    helper = (
+        ["-c", "credential.helper=", "-c", f"credential.helper={_HELPER}"] if os.environ.get(TOKEN) else []
+    )
+    done = subprocess.run(
+        ["git", *helper, *arguments],
+        env={**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_LFS_SKIP_SMUDGE": "1"},
+        capture_output=True,
+        text=True,
+        errors="replace",
+        timeout=_SECONDS,
+        check=True,
+    )
+    return done.stdout.strip()
