@@ -262,6 +262,16 @@ def test_workflows_follow_their_platforms_schema(schema: str, path: Path) -> Non
     assert done.returncode == 0, done.stdout
 
 
+def test_workflows_pass_a_linter_and_run_foreign_actions_by_their_hash_only() -> None:
+    student = ROOT / "autograder" / "release" / "students" / "github.yml"
+    done = subprocess.run(
+        [Path(sys.executable).parent / "zizmor", "--offline", "--no-config", "--no-progress", "--format=plain",
+         "--min-severity=medium", ROOT / "action.yml", TEMPLATES / "github-grade.yml", student],
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_the_template_fits_the_action_and_gives_no_job_more_than_it_needs() -> None:
     action = yaml.safe_load((ROOT / "action.yml").read_text())
     workflow = yaml.safe_load((TEMPLATES / "github-grade.yml").read_text())
