@@ -66,7 +66,8 @@ def grade(root: Path) -> Callable[..., tuple[Run, dict[str, Any] | None]]:
             path.write_text(text)
         (root / "submission").mkdir(exist_ok=True)
         done = subprocess.run(
-            [root / "source" / "run_autograder"], capture_output=True, text=True, timeout=120, cwd=root,
+            [sys.executable, ROOT / "tests" / "ci" / "like_docker.py", root / "source" / "run_autograder"],
+            capture_output=True, text=True, timeout=120, cwd=root,
             env={"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "AUTOGRADER_ROOT": str(root)},
         )  # fmt: skip
         if not out.is_file():
