@@ -77,7 +77,13 @@ def _validate(
     check_instructions(subject, dependencies, report)
     progress("trivial solvers")
     check_trivial(subject, checks, report)
-    check_misconceptions(subject, checks, report, progress)
+    check_misconceptions(
+        subject,
+        checks,
+        (lambda _names: checks) if options.thorough else dependencies.touched_by,
+        report,
+        progress,
+    )
     progress("alternatives")
     check_alternatives(subject, checks, report)
     _as_notebooks(subject, checks, options, report, progress)

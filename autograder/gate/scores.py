@@ -85,26 +85,32 @@ def check_alternatives(subject: Subject, checks: tuple[Check, ...], report: Repo
                 )
                 report.add("alternative", [text])
         if run is not None:
-            _diagnose(run, checks, outcomes, report)
+            _diagnose(run, [check for check in checks if check.id in outcomes], outcomes, report)
 
 
 def check_misconceptions(
-    subject: Subject, checks: tuple[Check, ...], report: Report, progress: Callable[[str], None]
+    subject: Subject,
+    checks: tuple[Check, ...],
+    concerned: Callable[[Collection[str]], tuple[Check, ...]],
+    report: Report,
+    progress: Callable[[str], None],
 ) -> None:
     """Every misconception fails exactly the tasks it names, and its students get its hint and no other's.
 
-    Those that cannot be executed or do not end are then taken out of the suite: diagnosis executes them all.
+    `concerned` says which checks could notice that some names are defined differently; the others are not run.
+    Misconceptions that cannot be executed or do not end are then taken out of the suite: diagnosis executes them all.
     """
     caught = {each.id: each for each in report.checks}
     there = {check.task for check in checks}
     tried: list[tuple[LocalRun, dict[str, Outcome]]] = []
     for variant in subject.suite.misconceptions:
         progress(f"misconception {variant.name}")
-        run = started(subject, variant, checks, report)
+        touched = concerned(variant.overrides)
+        run = started(subject, variant, touched, report)
         if run is None:
             continue
         outcomes = run.outcomes(draw_of(0))
-        for check in checks:
+        for check in touched:
             outcome = outcomes[check.id]
             if outcome.status != "passed":
                 caught[check.id].misconceptions.append(variant.name)
@@ -117,7 +123,7 @@ def check_misconceptions(
     usable = tuple(run.variant for run, _ in tried if run.variant is not None)
     subject.suite = replace(subject.suite, misconceptions=usable)
     for run, outcomes in tried:
-        _diagnose(run, checks, outcomes, report)
+        _diagnose(run, [check for check in checks if check.id in outcomes], outcomes, report)
 
 
 def misfits(variant: Variant, failed: Collection[str], there: Collection[str]) -> list[str]:
@@ -140,7 +146,7 @@ def started(subject: Subject, variant: Variant, checks: tuple[Check, ...], repor
         return None
 
 
-def _diagnose(run: LocalRun, checks: tuple[Check, ...], outcomes: dict[str, Outcome], report: Report) -> None:
+def _diagnose(run: LocalRun, checks: list[Check], outcomes: dict[str, Outcome], report: Report) -> None:
     """Count what the failed checks of a variant are recognised as; only its own hint may be given."""
     variant = run.variant
     assert variant is not None
