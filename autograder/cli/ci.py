@@ -34,16 +34,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Collect, grade, write all reports, tell the platform; the exit code is that of `grade`, or 1 for what is not there."""
+    from autograder.ci import key_from_environment
+
+    if not options.paths and options.roster is None:
+        raise UsageError("say what to grade: a PATH, or repositories with --roster")
+    with tempfile.TemporaryDirectory(prefix="autograder-ci-") as private:
+        key = options.seed_key or key_from_environment(Path(private))
+        return _job(options, course_of(options), key)
+
+
+def _job(options: argparse.Namespace, course: Course, key: Path) -> int:
     from autograder.ci import collect, forget_token, notes_markdown, read_roster, tell_platform
     from autograder.cli.results import read_results
     from autograder.reports.class_report import write_report
     from autograder.reports.feedback import write_feedback
     from autograder.reports.text import one_line
 
-    course = course_of(options)
     out: Path = options.out
-    if not options.paths and options.roster is None:
-        raise UsageError("say what to grade: a PATH, or repositories with --roster")
     roster = [] if options.roster is None else read_roster(options.roster)
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -55,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         if each.note:
             print(f"{each.student}: {one_line(each.note)}", file=sys.stderr)
     paths = [*options.paths, *([out / "submitted"] if roster else [])]
-    code = _grade(options, course, paths)
+    code = _grade(options, course, paths, key)
     if code not in _GRADED:
         return code
     results, titles = read_results([out / "results.jsonl"]), titles_of(course)
@@ -68,19 +75,21 @@ def run(options: argparse.Namespace) -> int:
     return code or int(any(each.problem for each in collected))
 
 
-def _grade(options: argparse.Namespace, course: Course, paths: list[Path]) -> int:
-    from autograder.ci import key_from_environment
+def _grade(options: argparse.Namespace, course: Course, paths: list[Path], key: Path) -> int:
     from autograder.cli.main import main
 
     out: Path = options.out
-    with tempfile.TemporaryDirectory(prefix="autograder-ci-") as private:
-        arguments = ["grade", *map(str, paths), "--course", str(course.root), "--jobs", str(options.jobs)]
-        for option, name in (
-            ("json", "results.jsonl"), ("markdown", "summary.md"), ("junit", "junit.xml"), ("results", "results"),
-        ):  # fmt: skip
-            arguments += [f"--{option}", str(out / name)]
-        arguments += ["--seed-key", str(options.seed_key or key_from_environment(Path(private)))]
-        for option in ("assignment", "min_score", "require_sandbox"):
-            if getattr(options, option) is not None:
-                arguments += [f"--{option.replace('_', '-')}", str(getattr(options, option))]
-        return main([*arguments, *(["--quiet"] if options.quiet else [])])
+    arguments = ["grade", *map(str, paths), "--course", str(course.root), "--jobs", str(options.jobs)]
+    arguments += [
+        "--seed-key",
+        str(key),
+        "--results",
+        str(out / "results"),
+        "--json",
+        str(out / "results.jsonl"),
+    ]
+    arguments += ["--markdown", str(out / "summary.md"), "--junit", str(out / "junit.xml")]
+    for option in ("assignment", "min_score", "require_sandbox"):
+        if getattr(options, option) is not None:
+            arguments += [f"--{option.replace('_', '-')}", str(getattr(options, option))]
+    return main([*arguments, *(["--quiet"] if options.quiet else [])])

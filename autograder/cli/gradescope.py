@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.cli.common import LEVELS, course_of, sandbox_level, seed_key, titles_of
@@ -85,10 +86,8 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     there = {f"{each.assignment}/{each.exercise}" for each in results}
     for exercise in course.exercises:
         if exercise.id not in there:
-            released = read_release(exercise.release)
-            results.append(
-                empty_result(released, student, "missing", "missing", "no notebook of this exercise")
-            )
+            row = empty_result(read_release(exercise.release), student, "missing", "missing", "")
+            results.append(replace(row, notes=[]))
     order = [exercise.id for exercise in course.exercises]
     results.sort(key=lambda each: _place(order, f"{each.assignment}/{each.exercise}"))
     titles = titles_of(course)
