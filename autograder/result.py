@@ -6,7 +6,7 @@ the student's page, and never refers to the student's objects.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 SCHEMA = 1
@@ -86,12 +86,11 @@ class Result:
 
     def to_json(self) -> dict[str, Any]:
         """The instructor's JSON object, keys in the documented order."""
-        data = asdict(self)
-        for task in data["tasks"]:
-            for check in task["checks"]:
-                for optional in ("hint", "misconception", "detail"):
-                    if check[optional] is None:
-                        del check[optional]
+        tasks = [
+            {**vars(task), "checks": [_without_blanks(check) for check in task.checks]} for task in self.tasks
+        ]
+        provenance = {**vars(self.provenance), "packages": dict(self.provenance.packages)}
+        data = {**vars(self), "tasks": tasks, "notes": list(self.notes), "provenance": provenance}
         order = (
             "student", "assignment", "exercise", "attempt", "status", "score", "max_score",
             "auto_max_score", "sandbox", "trust", "seconds", "tasks", "notes", "provenance",
@@ -117,3 +116,9 @@ class Result:
             return cls(**fields)
         except (KeyError, TypeError) as error:
             raise ValueError(f"not a result of schema 1: {error}") from error
+
+
+def _without_blanks(check: CheckResult) -> dict[str, Any]:
+    """A check's fields; those that only some checks have are left out where it has none."""
+    optional = ("hint", "misconception", "detail")
+    return {name: value for name, value in vars(check).items() if name not in optional or value is not None}

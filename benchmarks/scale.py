@@ -8,7 +8,6 @@ the ratios and which of the terms dominates.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 import statistics
@@ -22,25 +21,26 @@ from benchmarks.measure import measure
 from benchmarks.spec import NUMPY
 
 _ORIGINALS = 21  # different notebooks; a larger class hands in links to them
-# Runs the command in this very process and notes its own peak memory, apart from that of its children, in KB.
+# Runs the command in this very process and notes its own peak memory (KB) and CPU seconds, apart from its children's.
 _GRADE = """\
-import re, sys
+import re, sys, time
 from autograder.cli.main import main
 code = main(sys.argv[1:])
 with open("/proc/self/status") as status, open("peak", "w") as peak:
-    peak.write(re.search(r"VmHWM:\\s*(\\d+)", status.read())[1])
+    peak.write(re.search(r"VmHWM:\\s*(\\d+)", status.read())[1] + f" {time.process_time()}")
 sys.exit(code)
 """
 
 
 @dataclass(frozen=True)
 class Run:
-    """One grading: class size, processes, wall and CPU seconds (children included), the main process's peak in MB."""
+    """One grading: class size, processes, wall and CPU seconds; of the main process alone: CPU seconds and peak MB."""
 
     students: int
     jobs: int
     wall: float
     cpu: float
+    main_cpu: float
     memory_mb: float
 
 
@@ -62,7 +62,7 @@ def main() -> None:
         folder = Path(name)
         build_ours(NUMPY, folder, _ORIGINALS)
         print(f"{cores} cores, load {os.getloadavg()[0]:.1f}\n")
-        print("   class  jobs        s   per s  CPU ms each  main MB")
+        print("   class  jobs        s   per s  CPU ms each  of main  main MB")
         sizes = [_measure(folder, int(size), cores) for size in options.sizes.split(",")]
         again = _measure(folder, sizes[-1].students, cores, keep=True)
         jobs = [_measure(folder, options.jobs_size, int(count)) for count in options.jobs.split(",")]
@@ -78,10 +78,11 @@ def _measure(folder: Path, students: int, jobs: int, keep: bool = False) -> Run:
         _class(folder, students)
     command = [sys.executable, "-c", _GRADE, "grade", "class", "--jobs", jobs, "--quiet"]
     cost = measure([*command, "--json", "out.jsonl", "--results", "results"], folder)
-    run = Run(students, jobs, cost.wall, cost.cpu, int((folder / "peak").read_text()) / 1024)
+    peak_kb, main_cpu = map(float, (folder / "peak").read_text().split())
+    run = Run(students, jobs, cost.wall, cost.cpu, main_cpu, peak_kb / 1024)
     print(
         f"{students:8}{jobs:6}{run.wall:9.1f}{students / run.wall:8.1f}"
-        f"{1000 * run.cpu / students:13.1f}{run.memory_mb:9.1f}"
+        f"{1000 * run.cpu / students:13.1f}{1000 * run.main_cpu / students:9.2f}{run.memory_mb:9.1f}"
         f"{'  a second time: nothing has changed' if keep else ''}",
         flush=True,
     )
@@ -99,24 +100,28 @@ def _class(folder: Path, students: int) -> None:
 
 
 def _model(sizes: list[Run], again: Run, jobs: list[Run], stored: float, line: float, students: int) -> None:
-    seconds = _line([(each.students, each.wall) for each in sizes])
+    """Print the lines. CPU time says more than wall time: other people's work counts for less in it."""
+    cpu = _line([(each.students, each.cpu) for each in sizes])
+    main = _line([(each.students, each.main_cpu) for each in sizes])
     memory = _line([(each.students, each.memory_mb) for each in sizes])
-    print(f"\nwith {sizes[-1].jobs} jobs, N submissions:")
-    print(f"  seconds       {seconds[0]:.1f} + {1000 * seconds[1]:.1f} ms x N")
-    print(f"  again         {again.wall / sizes[-1].wall:.2f} of the first time, when nothing has changed")
-    print(f"  main MB       {memory[0]:.0f} + {1024 * memory[1]:.2f} KB x N")
+    print("\nN submissions:")
+    print(f"  CPU s      {cpu[0]:.1f} + {1000 * cpu[1]:.1f} ms x N, divided by the cores")
     print(
-        f"  disk          {stored / 1024:.1f} KB in one file of --results, {line / 1024:.1f} KB in --json, each x N"
+        f"  of main    {main[0]:.1f} + {1000 * main[1]:.2f} ms x N: enough for {cpu[1] / main[1]:.0f} cores of graders"
     )
-    base = jobs[0]
+    print(f"  again      {again.cpu / sizes[-1].cpu:.2f} of that, when nothing has changed")
+    print(f"  main MB    {memory[0]:.0f} + {1024 * memory[1]:.2f} KB x N")
+    print(
+        f"  disk       {stored / 1024:.1f} KB in a file of --results, {line / 1024:.1f} KB in --json, each x N"
+    )
     for each in jobs[1:]:
-        print(f"  {each.jobs} jobs        {base.wall / each.wall:.2f} x the throughput of {base.jobs}")
-    size = students * (stored + 2 * line) / 2**30
+        print(f"  {each.jobs} jobs     {jobs[0].wall / each.wall:.2f} x the throughput of {jobs[0].jobs}")
+    hours = (cpu[0] + cpu[1] * students) / 3600
+    size = students * (stored + 2 * line) / 2**30  # the lines lie there twice while they are sorted
     print(
-        f"\nN = {students}: {(seconds[0] + seconds[1] * students) / 3600:.1f} h on a machine like this one, "
-        f"{memory[0] + memory[1] * students:.0f} MB in the main process, {students} files, {size:.1f} GB"
+        f"\nN = {students}: {hours:.1f} h of CPU time like this, {memory[0] + memory[1] * students:.0f} MB in the "
+        f"main process, {students} files, {size:.1f} GB"
     )
-    print(json.dumps([vars(each) for each in (*sizes, again, *jobs)]))
 
 
 def _line(points: list[tuple[int, float]]) -> tuple[float, float]:
