@@ -187,8 +187,8 @@ def _what_is_kept(options: argparse.Namespace, tally: Tally) -> str:
 
 def _scratch(options: argparse.Namespace) -> Path:
     """Where there is room for all results: beside the file that they go to; /tmp may be memory."""
-    if options.json not in (None, "-"):
-        return Path(options.json).absolute().parent
+    if options.json not in (None, "-") and Path(options.json).is_file():  # not a pipe or a device
+        return Path(options.json).resolve().parent
     return Path(tempfile.gettempdir())
 
 

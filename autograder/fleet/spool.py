@@ -60,6 +60,7 @@ class Spool(Sequence[Result]):
             with path.open("wb") as file:
                 self._copy(file)
             return
+        path = path.resolve()
         temporary = path.parent / f".{secrets.token_hex(8)}.tmp"
         try:
             with temporary.open("xb") as file:

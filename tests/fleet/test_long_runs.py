@@ -97,7 +97,8 @@ def test_what_was_not_graded_is_said_by_reason_and_logged_by_submission(
     logged = log.read_text().splitlines()
     assert len(logged) == 14
     assert sum("s03 basics/one: unreadable: " in line for line in logged) == 1
-    code, errors = finish(start(course, "--quiet"))
+    code, errors = finish(start(course, "--quiet", "--json", "/dev/stderr"))  # a pipe here, not a file
+    assert errors.count('"student": ') == 16
     assert " unreadable: " in errors
     assert " missing: " not in errors
 
