@@ -106,6 +106,8 @@ def _check(options: argparse.Namespace) -> None:
         raise UsageError("--jobs must not be negative")
     if options.dask_course is not None and options.dask is None:
         raise UsageError("--dask-course is for --dask")
+    if options.dask_course is not None and not options.dask_course.is_absolute():
+        raise UsageError("--dask-course must be an absolute path: workers have a current folder of their own")
     if options.min_score is not None and not 0 <= options.min_score <= 100:
         raise UsageError("--min-score is a percentage: 0 to 100")
     json = None if options.json in (None, "-") else Path(options.json)
