@@ -75,7 +75,9 @@ def student_json(result: Result) -> dict[str, Any]:
 
 
 def _student_task(task: TaskResult) -> dict[str, Any]:
-    hinted = [check for check in task.checks if check.hint and check.status not in ("passed", "internal_error")]
+    hinted = [
+        check for check in task.checks if check.hint and check.status not in ("passed", "internal_error")
+    ]
     hinted.sort(key=lambda check: check.misconception is None)  # a recognised one says more than a near match
     return {
         "id": task.id,

@@ -97,7 +97,9 @@ def read_release(path: Path) -> Released:
         cells=cells,
         sha256=raw.sha256,
         tasks=tuple(cell for cell in cells if cell.role in ("task", "manual")),
-        imports=frozenset(preload).union(*(imported_modules(cell.source) for cell in cells if cell.kind == "code")),
+        imports=frozenset(preload).union(
+            *(imported_modules(cell.source) for cell in cells if cell.kind == "code")
+        ),
         metadata=raw.metadata,
     )
 
