@@ -27,7 +27,7 @@ lint: $(READY)   ## ruff and mypy
 
 test: $(READY) lint ## everything a submission must pass
 	$(BIN)/python -m pytest -n auto --dist loadgroup
-	$(BIN)/autograder validate
+	$(BIN)/autograder validate --stability 2
 
 release: $(READY) ## source/ -> release/, executed solutions/, and the course's pages
 	$(BIN)/autograder release

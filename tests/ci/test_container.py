@@ -19,6 +19,8 @@ from autograder.course import Exercise
 from tests.conftest import ROOT
 from tests.empty_environment import make_environment
 
+pytestmark = pytest.mark.xdist_group("container")  # they share what is made once
+
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
 # What --cap-drop ALL and no-new-privileges leave of root; an ordinary user has no capabilities to lose.
 NO_RIGHTS = ["setpriv", "--no-new-privs"] + ["--bounding-set=-all", "--inh-caps=-all"] * (os.geteuid() == 0)

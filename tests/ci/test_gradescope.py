@@ -19,6 +19,8 @@ from autograder.result import CheckResult, Result, TaskResult
 from tests.conftest import ROOT, answer
 from tests.empty_environment import make_environment
 
+pytestmark = pytest.mark.xdist_group("gradescope")  # they share what is made once
+
 SCHEMA = json.loads((Path(__file__).parent / "results_schema.json").read_text())
 KEY = "0123456789abcdef0123456789abcdef"
 Run = subprocess.CompletedProcess[str]

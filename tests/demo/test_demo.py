@@ -21,6 +21,8 @@ from autograder.reports.jsonl import read_jsonl
 from autograder.result import Result
 from autograder.submission import Unreadable, read_notebook, read_release, restore
 
+pytestmark = pytest.mark.xdist_group("demo")  # they share what is made once
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

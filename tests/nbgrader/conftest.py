@@ -299,7 +299,7 @@ def _messy(notebook: Notebook) -> Notebook:
     return notebook
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def graded(tmp_path_factory: pytest.TempPathFactory) -> Class:
     """The class after generate_assignment, autograde, generate_feedback and export."""
     root = tmp_path_factory.mktemp("nbgrader").resolve() / "course"

@@ -23,6 +23,8 @@ from autograder.release.bundle import bundle
 from tests.conftest import answer
 from tests.empty_environment import make_environment
 
+pytestmark = pytest.mark.xdist_group("bundle")  # they share what is made once
+
 # `make students` runs every notebook of the course.
 NOTEBOOKS = None if os.environ.get("BUNDLE_ALL") else ["evaluation/f1_by_hand"]
 Snapshot = Callable[[Path], dict[str, bytes]]
