@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from autograder.student.watch import WorkerLost
 
 Event = tuple[str, Any]
 DETAIL_LIMIT = 2000
+_ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 
 
 @dataclass
@@ -106,4 +108,6 @@ def _passes_on_reference(check: Check, suite: Suite, draw: Draw, source: Submitt
 
 
 def _bounded(text: str) -> str:
+    """The text, cut, and without the memory addresses that would make each run's result another one."""
+    text = _ADDRESS.sub("0x…", text)
     return text if len(text) <= DETAIL_LIMIT else text[:DETAIL_LIMIT] + "…"

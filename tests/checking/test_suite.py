@@ -7,8 +7,10 @@ import sys
 import pytest
 
 from autograder.checking.collect import collect
+from autograder.checking.local import LocalWorker
 from autograder.checking.plain import CheckFailure
 from autograder.checking.rules import SubmittedSource, assert_not_used
+from autograder.checking.run import Draw, run_check
 from autograder.checking.seeds import generator
 from autograder.checking.suite import load_suite
 from autograder.checking.variants import load_variants
@@ -163,3 +165,12 @@ def test_loading_a_suite_loads_no_heavy_library(exercise: Exercise) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_failures_text_has_no_memory_addresses(exercise: Exercise) -> None:
+    rewrite(exercise, "checks.py", "assert student.add(a, 3) == a + 3", "assert object() is None")
+    suite = load_suite(exercise)
+    (check,) = [each for each in suite.checks if each.id == "test_sum[1]"]
+    outcome = run_check(check, suite, LocalWorker({}), Draw(b"k", "s01"), SubmittedSource({}), 5)
+    assert outcome.status == "failed"
+    assert "<object object at 0x…>" in str(outcome.detail)
