@@ -29,7 +29,7 @@ from autograder.gate.stability import check_stability
 from autograder.gate.subject import Subject
 from autograder.release import drift
 
-_SLOW_NOTEBOOK = 3.0  # seconds; a notebook that trains is run for the alternatives only when there is time
+_SLOW_NOTEBOOK = 1.5  # seconds; a notebook that trains is run for the alternatives only when there is time
 
 
 @dataclass(frozen=True)
