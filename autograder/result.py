@@ -6,10 +6,12 @@ the student's page, and never refers to the student's objects.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 SCHEMA = 1
+_ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 
 SubmissionStatus = Literal["graded", "unreadable", "crashed", "timeout", "missing", "internal_error"]
 CheckStatus = Literal[
@@ -122,3 +124,8 @@ def _without_blanks(check: CheckResult) -> dict[str, Any]:
     """A check's fields; those that only some checks have are left out where it has none."""
     optional = ("hint", "misconception", "detail")
     return {name: value for name, value in vars(check).items() if name not in optional or value is not None}
+
+
+def without_addresses(text: str) -> str:
+    """The text without the memory addresses in it, which differ from run to run."""
+    return _ADDRESS.sub("0x…", text)

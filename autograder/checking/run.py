@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -13,13 +12,12 @@ from autograder.checking.collect import Check
 from autograder.checking.rules import SubmittedSource
 from autograder.checking.seeds import generator
 from autograder.checking.suite import Suite
-from autograder.result import CheckStatus
+from autograder.result import CheckStatus, without_addresses
 from autograder.student.proxy import Session, Student, StudentError, Wire, load_probe
 from autograder.student.watch import WorkerLost
 
 Event = tuple[str, Any]
 DETAIL_LIMIT = 2000
-_ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 
 
 @dataclass
@@ -109,5 +107,5 @@ def _passes_on_reference(check: Check, suite: Suite, draw: Draw, source: Submitt
 
 def _bounded(text: str) -> str:
     """The text, cut, and without the memory addresses that would make each run's result another one."""
-    text = _ADDRESS.sub("0x…", text)
+    text = without_addresses(text)
     return text if len(text) <= DETAIL_LIMIT else text[:DETAIL_LIMIT] + "…"

@@ -79,10 +79,7 @@ def titles_of(course: Course) -> dict[str, str]:
         if not exercise.release.is_file():
             continue
         released = read_release(exercise.release)
-        header = released.metadata.get("autograder", {})
-        titles[exercise.id] = (
-            str(header.get("title", exercise.name)) if isinstance(header, dict) else exercise.name
-        )
+        titles[exercise.id] = str(released.header.get("title", exercise.name))
         titles |= {f"{exercise.id}/{task}": title for task, title in _task_titles(released).items()}
     return titles
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,14 +12,13 @@ from typing import Any
 
 from autograder.cli.common import LEVELS, course_of, limits_of, sandbox_level, seed_key
 from autograder.errors import UsageError
-from autograder.result import Provenance, Result
+from autograder.result import Provenance, Result, without_addresses
 
 DIFFERENT = 1
 _MOST_SHOWN = 20
 _VALUE_LIMIT = 120
 # Said of the folder that a submission was found in, not of the submission.
 _OF_THE_CLASS = "also handed in, not graded:"
-_ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -140,7 +138,7 @@ def _level(kept: Result) -> str:
 
 def _comparable(result: Result) -> dict[str, Any]:
     """The result without what no two gradings have in common: time, addresses in memory, the class around it."""
-    data: dict[str, Any] = json.loads(_ADDRESS.sub("0x", json.dumps(result.to_json())))
+    data: dict[str, Any] = json.loads(without_addresses(json.dumps(result.to_json())))
     del data["seconds"]
     data["notes"] = [note for note in data["notes"] if not note.startswith(_OF_THE_CLASS)]
     return data

@@ -22,9 +22,7 @@ from autograder.course import Course
 from autograder.errors import AutograderError
 from autograder.fleet.identity import differences, identity
 from autograder.fleet.pool import Pool
-from autograder.worker.isolation import best_level
-
-_LEVELS = ("full", "restricted", "basic")
+from autograder.worker.isolation import LEVELS, best_level
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ class GradingPlugin(WorkerPlugin):
         return found[0]
 
     def _compare(self) -> list[str]:
-        if self._required is not None and _LEVELS.index(self.level) > _LEVELS.index(self._required):
+        if self._required is not None and LEVELS.index(self.level) > LEVELS.index(self._required):
             return [f"isolation ({self.level}, {self._required} is required)"]
         try:
             return differences(self._here, identity(Course.load(Path(self._course))))

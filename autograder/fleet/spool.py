@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import secrets
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, NamedTuple, overload
 
+from autograder.reports.files import replacing
 from autograder.result import Result
 
 
@@ -60,16 +59,8 @@ class Spool(Sequence[Result]):
             with path.open("wb") as file:
                 self._copy(file)
             return
-        path = path.resolve()
-        temporary = path.parent / f".{secrets.token_hex(8)}.tmp"
-        try:
-            with temporary.open("xb") as file:
-                self._copy(file)
-                os.fsync(file.fileno())
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        with replacing(path.resolve()) as file:
+            self._copy(file)
 
     def close(self) -> None:
         """Forget the results."""

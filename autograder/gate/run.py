@@ -10,7 +10,7 @@ import signal
 import sys
 import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from select import select
 
@@ -18,7 +18,7 @@ from autograder.course import Exercise
 from autograder.errors import CourseError
 from autograder.gate.exercise import GateOptions, failure, validate_exercise
 from autograder.gate.findings import Report
-from autograder.submission import read_release
+from autograder.submission import Released, read_release
 
 _QUICK_SECONDS = 300.0
 _SHARED = ("sklearn", "scipy")
@@ -42,9 +42,14 @@ def validate_all(
         progress: called with a line as the gate goes on.
     """
     limit = _THOROUGH_SECONDS if options.thorough else _QUICK_SECONDS
-    _preload(exercises)
+    releases: dict[str, Released] = {}
+    for exercise in exercises:
+        with contextlib.suppress(CourseError):  # the exercise's own process says it
+            releases[exercise.id] = read_release(exercise.release)
+    _preload(releases.values())
     # Longest first, so that no core waits at the end: what trains has limits of its own.
-    waiting = sorted(exercises, key=lambda each: not _has_own_limits(each))
+    long = {name for name, released in releases.items() if "limits" in released.header}
+    waiting = sorted(exercises, key=lambda each: each.id not in long)
     running = list[_Child]()
     reports: dict[str, Report] = {}
     try:
@@ -64,26 +69,16 @@ def validate_all(
     return [reports[exercise.id] for exercise in exercises]
 
 
-def _preload(exercises: Sequence[Exercise]) -> None:
+def _preload(releases: Iterable[Released]) -> None:
     """Import once what every child needs: to read a notebook, and the libraries that many exercises share."""
     import jupytext  # noqa: F401
     import nbformat  # noqa: F401
     from nbgrader.converters import GenerateAssignment  # noqa: F401
 
-    names: set[str] = set()
-    for exercise in exercises:
-        with contextlib.suppress(CourseError):
-            names |= read_release(exercise.release).imports
-    for name in sorted(names):
+    for name in sorted({name for released in releases for name in released.imports}):
         if name.partition(".")[0] in _SHARED:
             with contextlib.suppress(ImportError):  # `from module import name` is listed as `module.name`
                 importlib.import_module(name)
-
-
-def _has_own_limits(exercise: Exercise) -> bool:
-    with contextlib.suppress(CourseError):
-        return "limits" in read_release(exercise.release).metadata.get("autograder", {})
-    return False
 
 
 @dataclass

@@ -146,6 +146,5 @@ class _Loaded:
 
 def exercise_limits(course: Course, released: Released) -> Limits:
     """The course's limits with those of the exercise's own header."""
-    header = released.metadata.get("autograder", {})
-    limits = header.get("limits", {}) if isinstance(header, dict) else {}
+    limits = released.header.get("limits", {})
     return course.limits.with_overrides(limits, f"{released.assignment}/{released.exercise}")

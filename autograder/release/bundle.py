@@ -73,9 +73,9 @@ def _readme(course: Course, released: dict[Exercise, Released], versions: dict[s
     names = {each.assignment for each in released}
     exercises: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
     for exercise, edition in released.items():
-        header = edition.metadata.get("autograder", {})
+        title = edition.header.get("title", exercise.name)
         exercises[exercise.assignment].append(
-            {"name": exercise.name, "title": header.get("title", exercise.name), **_minutes(header)}
+            {"name": exercise.name, "title": title, **_minutes(edition.header)}
         )
     return environment.from_string((_TEMPLATES / "README.md").read_text(encoding="utf-8")).render(
         title=course.title,

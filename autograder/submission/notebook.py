@@ -59,8 +59,13 @@ class RawNotebook:
     @property
     def claims(self) -> tuple[str | None, str | None]:
         """The assignment and the exercise that the notebook's metadata names, where it does."""
-        ours = _dict(self.metadata.get("autograder"))
+        ours = our_header(self.metadata)
         return _name(ours.get("assignment")), _name(ours.get("exercise"))
+
+
+def our_header(metadata: dict[str, Any]) -> dict[str, Any]:
+    """Our own part of a notebook's metadata, unchecked; empty where there is none."""
+    return _dict(metadata.get("autograder"))
 
 
 def read_notebook(data: bytes) -> RawNotebook:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from autograder.errors import CourseError
-from autograder.submission.notebook import Kind, RawCell, Unreadable, read_notebook
+from autograder.submission.notebook import Kind, RawCell, Unreadable, our_header, read_notebook
 from autograder.submission.text import line_set
 
 Role = Literal["given", "answer", "task", "manual", "extra"]
@@ -48,7 +48,7 @@ class Released:
         tasks: the graded cells (roles `task` and `manual`) in order.
         imports: dotted modules that its code cells import, such as `matplotlib.pyplot`, and those that its header says
             to `preload` because they import them in turn.
-        metadata: the notebook's; `metadata["autograder"]` has the title and, perhaps, `limits`.
+        metadata: the notebook's.
     """
 
     assignment: str
@@ -58,6 +58,11 @@ class Released:
     tasks: tuple[Cell, ...]
     imports: frozenset[str]
     metadata: dict[str, Any] = field(repr=False, compare=False)
+
+    @property
+    def header(self) -> dict[str, Any]:
+        """What its source script says of the exercise: the title and, perhaps, `limits`."""
+        return our_header(self.metadata)
 
     @cached_property
     def grade_ids(self) -> frozenset[str]:
@@ -89,15 +94,13 @@ def read_release(path: Path) -> Released:
         if ids.count(grade_id) > 1:
             raise CourseError(f"{path}: two cells have the grade_id {grade_id!r}")
     assignment, exercise = raw.claims
-    header = raw.metadata.get("autograder")
-    preload = header.get("preload", []) if isinstance(header, dict) else []
     return Released(
         assignment=assignment or path.parent.name,
         exercise=exercise or path.stem,
         cells=cells,
         sha256=raw.sha256,
         tasks=tuple(cell for cell in cells if cell.role in ("task", "manual")),
-        imports=frozenset(preload).union(
+        imports=frozenset(our_header(raw.metadata).get("preload", [])).union(
             *(imported_modules(cell.source) for cell in cells if cell.kind == "code")
         ),
         metadata=raw.metadata,
