@@ -73,7 +73,6 @@ def _preload(releases: Iterable[Released]) -> None:
     """Import once what every child needs: to read a notebook, and the libraries that many exercises share."""
     import jupytext  # noqa: F401
     import nbformat  # noqa: F401
-    from nbgrader.converters import GenerateAssignment  # noqa: F401
 
     for name in sorted({name for released in releases for name in released.imports}):
         if name.partition(".")[0] in _SHARED:

@@ -1,6 +1,6 @@
 """From source scripts to what students get: `source/*.py` → `release/*.ipynb` and executed `solutions/*.ipynb`.
 
-Importing this package is cheap; jupytext, nbgrader and nbclient are imported when they are used.
+Importing this package is cheap; jupytext, nbformat and nbclient are imported when they are used.
 """
 
 from autograder.release.build import ReleasedExercise, release

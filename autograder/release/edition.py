@@ -1,92 +1,84 @@
-"""The student edition of notebooks, made by nbgrader's own `generate_assignment` in a temporary folder."""
+"""The student edition of notebooks: what nbgrader's `generate_assignment` makes of them, byte for byte.
+
+nbgrader itself would bring JupyterLab and a database to everyone who only grades or validates; a test compares.
+"""
 
 from __future__ import annotations
 
-import logging
-import tempfile
-from pathlib import Path
+import copy
+import hashlib
+from typing import Any
 
 from autograder.errors import CourseError
-from autograder.release.files import from_json, to_json
 from autograder.release.leaks import leaks
-from autograder.release.source import Notebook
+from autograder.release.source import Notebook, role
+
+CODE_STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")
+TEXT_STUB = ("YOUR ANSWER HERE",)
 
 
 def student_editions(assignment: str, sources: dict[str, Notebook]) -> dict[str, Notebook]:
     """Clear the solutions of one assignment's notebooks.
 
-    nbgrader's default preprocessors run, but for SaveCells, which only fills a gradebook: none is left behind.
-
     Args:
         assignment: its name.
-        sources: notebooks with solutions, by exercise name.
+        sources: notebooks with solutions as `read_source` gives them, by exercise name.
 
     Returns:
         The released notebooks, by exercise name.
 
     Raises:
-        CourseError: nbgrader refuses a notebook, or something of the solution would be handed out.
+        CourseError: something of the solution would be handed out.
     """
-    if not sources:
-        return {}
-    from nbgrader.converters import GenerateAssignment
-    from nbgrader.converters.base import NbGraderException
-    from nbgrader.coursedir import CourseDirectory
-    from traitlets.config import Config
-
-    complaints = _Complaints()
-    with tempfile.TemporaryDirectory(prefix="autograder-release-") as temporary:
-        root = Path(temporary).resolve()
-        folder = root / "source" / assignment
-        folder.mkdir(parents=True)
-        for name, notebook in sources.items():
-            (folder / f"{name}.ipynb").write_text(to_json(notebook), encoding="utf-8")
-        config = Config()
-        config.CourseDirectory.root = str(root)
-        config.CourseDirectory.assignment_id = assignment
-        config.CourseDirectory.db_url = "sqlite://"
-        config.GenerateAssignment.no_database = True
-        config.SaveCells.enabled = False
-        converter = GenerateAssignment(
-            coursedir=CourseDirectory(config=config), config=config, log=complaints.log
-        )
-        try:
-            converter.start()
-        except NbGraderException:
-            raise CourseError(f"nbgrader refuses {assignment}: {complaints.cause}") from None
-        made = {
-            name: _clean(from_json((root / "release" / assignment / f"{name}.ipynb").read_text("utf-8")))
-            for name in sources
-        }
+    made = {name: _edition(notebook) for name, notebook in sources.items()}
     for name, notebook in made.items():
         for leak in leaks(sources[name], notebook):
             raise CourseError(f"{assignment}/{name} must not be released: {leak}")
     return made
 
 
-def _clean(notebook: Notebook) -> Notebook:
-    """Only the metadata that students and nbgrader need."""
-    notebook["metadata"] = {key: notebook["metadata"][key] for key in ("autograder", "kernelspec")}
+def _edition(source: Notebook) -> Notebook:
+    notebook = copy.deepcopy(source)
     for cell in notebook["cells"]:
-        kept = {"nbgrader", "tags", "deletable", "editable"}
-        cell["metadata"] = {key: value for key, value in cell["metadata"].items() if key in kept}
+        kind = role(cell)
+        if kind in ("answer", "manual"):
+            cell["source"] = _without_solution(cell)
+        if cell["cell_type"] == "code":
+            cell["outputs"], cell["execution_count"] = [], None
+        if kind == "text":
+            continue
+        flags = cell["metadata"]["nbgrader"]
+        cell["metadata"]["deletable"] = False
+        if flags["locked"]:
+            cell["metadata"]["editable"] = False
+        flags["cell_type"] = cell["cell_type"]
+        flags["checksum"] = _checksum(cell, flags)
     return notebook
 
 
-class _Complaints(logging.Handler):
-    """Collects what nbgrader logs as an error instead of printing it."""
+def _without_solution(cell: dict[str, Any]) -> str:
+    """The answer's text with the stub in place of each solution region, or of all where there is none."""
+    stub = CODE_STUB if cell["cell_type"] == "code" else TEXT_STUB
+    if "BEGIN SOLUTION" not in cell["source"]:
+        return "\n".join(stub)
+    lines: list[str] = []
+    solving = False
+    for line in cell["source"].split("\n"):
+        if "BEGIN SOLUTION" in line:
+            solving = True
+            indent = line[: len(line) - len(line.lstrip())]
+            lines += [indent + each for each in stub]
+        elif "END SOLUTION" in line:
+            solving = False
+        elif not solving:
+            lines.append(line)
+    return "\n".join(lines)
 
-    def __init__(self) -> None:
-        super().__init__(level=logging.ERROR)
-        self.log = logging.Logger("autograder.release")  # of its own: not in the tree of global loggers
-        self.log.addHandler(self)
-        self.messages: list[str] = []
 
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
-
-    @property
-    def cause(self) -> str:
-        """The last line of the first traceback, or the first message."""
-        traces = [message for message in self.messages if message.startswith("Traceback")]
-        return (traces or self.messages or ["no reason given"])[0].strip().split("\n")[-1]
+def _checksum(cell: dict[str, Any], flags: dict[str, Any]) -> str:
+    """nbgrader's own checksum of a cell, by which it sees what a student has changed."""
+    parts = [cell["source"], cell["cell_type"], str(flags["grade"]), str(flags["solution"])]
+    parts += [str(flags["locked"]), flags["grade_id"]]
+    if flags["grade"]:
+        parts.append(str(float(flags["points"])))
+    return hashlib.md5("".join(parts).encode(), usedforsecurity=False).hexdigest()

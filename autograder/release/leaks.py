@@ -33,7 +33,7 @@ def _solution_lines(source: Notebook) -> set[str]:
     inside: set[str] = set()
     outside: set[str] = set()
     for cell in source["cells"]:
-        # nbgrader replaces a manual answer without markers as a whole.
+        # A manual answer without markers is replaced as a whole.
         solving = role(cell) == "manual" and "BEGIN SOLUTION" not in cell["source"]
         for line in cell["source"].split("\n"):
             if "BEGIN SOLUTION" in line or "END SOLUTION" in line:

@@ -14,7 +14,10 @@ from autograder.errors import CourseError
 Notebook = dict[str, Any]
 
 SCHEMA = 1
-MARKERS = ("BEGIN SOLUTION", "END SOLUTION", "BEGIN HIDDEN TESTS", "END HIDDEN TESTS")
+# nbgrader's, of which the last four are not for exercises here.
+MARKERS = tuple(
+    f"{end} {what}" for what in ("SOLUTION", "HIDDEN TESTS", "MARK SCHEME") for end in ("BEGIN", "END")
+)
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
@@ -169,6 +172,8 @@ def _check_markers(cell: dict[str, Any], where: str) -> None:
     marks = [mark for line in lines for mark in MARKERS if mark in line]
     if any("HIDDEN" in mark for mark in marks):
         raise CourseError(f"{where}: hidden tests stand in checks.py, not in the notebook")
+    if any("MARK SCHEME" in mark for mark in marks):
+        raise CourseError(f"{where}: a marking scheme stands in the solution, not between marks of its own")
     kind = role(cell)
     if marks and kind not in ("answer", "manual"):
         raise CourseError(f"{where}: BEGIN SOLUTION in cell {cell['id']!r}, which is not an answer")

@@ -77,6 +77,27 @@ def test_the_released_notebook_is_valid_for_nbgrader(course: Course) -> None:
     ]  # fmt: skip
 
 
+def test_students_get_what_nbgrader_would_make_of_the_source(course: Course, tmp_path: Path) -> None:
+    from nbgrader.converters import GenerateAssignment
+    from nbgrader.coursedir import CourseDirectory
+    from traitlets.config import Config
+
+    release(course, basics(course), execute=False)
+    config = Config()
+    config.CourseDirectory.root = str(tmp_path)
+    config.CourseDirectory.source_directory = "build/source"
+    config.CourseDirectory.release_directory = "nbgraders"
+    config.CourseDirectory.assignment_id = "basics"
+    config.CourseDirectory.db_url = "sqlite://"
+    config.GenerateAssignment.no_database = True
+    config.SaveCells.enabled = False
+    GenerateAssignment(coursedir=CourseDirectory(config=config), config=config).start()
+    for name in ("mean", "twice"):
+        theirs = json.loads((tmp_path / "nbgraders" / "basics" / f"{name}.ipynb").read_text())
+        ours = json.loads((tmp_path / "release" / "basics" / f"{name}.ipynb").read_text())
+        assert ours["cells"] == theirs["cells"]
+
+
 def test_only_changed_cells_are_executed_again(course: Course, snapshot: Snapshot) -> None:
     twice = [course.exercise("basics", "twice")]
     release(course, twice)

@@ -85,6 +85,7 @@ def test_metadata_is_complete_and_nothing_else(course: Course) -> None:
             "unknown limit 'memory'",
         ),
         ("#     name: python3", "#     name: julia", "the kernel must be python3"),
+        ("# Because of", "# ### BEGIN MARK SCHEME\n# Because of", "a marking scheme stands in the solution"),
     ],
 )
 def test_a_broken_contract_is_one_clear_line(course: Course, old: str, new: str, message: str) -> None:
