@@ -1,6 +1,13 @@
 """Grading in continuous integration: students' repositories in, a folder of reports and the platform's own files out."""
 
-from autograder.ci.collect import Collected, Repository, collect, forget_token, notes_markdown, read_roster
+from autograder.ci.collect import (
+    Collected,
+    Repository,
+    collect,
+    forget_token,
+    notes_markdown,
+    read_repositories,
+)
 from autograder.ci.platform import key_from_environment, tell_platform
 
 __all__ = [
@@ -10,6 +17,6 @@ __all__ = [
     "forget_token",
     "key_from_environment",
     "notes_markdown",
-    "read_roster",
+    "read_repositories",
     "tell_platform",
 ]

@@ -6,9 +6,7 @@ folders in the repository are called.
 
 from __future__ import annotations
 
-import csv
 import os
-import re
 import shutil
 import subprocess
 import tempfile
@@ -17,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from autograder.classroom.roster import read_roster
 from autograder.course import Course
 from autograder.errors import UsageError
 from autograder.reports.text import NOTE_LIMIT, markdown
@@ -25,7 +24,6 @@ TOKEN = "COLLECT_TOKEN"
 USER = "COLLECT_USER"
 _SECONDS = 300
 _SIDE_BY_SIDE = 8
-_STUDENT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]*")
 # Asked for a password, git runs this: so the token stands in no command line, no URL and no file.
 _HELPER = f'!f() {{ echo "username=${{{USER}:-x-access-token}}"; echo "password=${TOKEN}"; }}; f'
 
@@ -57,30 +55,14 @@ class Collected:
         return f"left out, in no assignment's folder: {names}" if names else ""
 
 
-def read_roster(path: Path) -> list[Repository]:
-    """The repositories in a CSV file with the columns `student` and `repository`.
+def read_repositories(roster: Path) -> list[Repository]:
+    """The repositories that a roster names in its column `repository`, which every line must fill.
 
     Raises:
-        UsageError: the file cannot be read, a column is missing, a student stands there twice or has no usable name.
+        UsageError: the roster cannot be used.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(f"cannot read the roster {path}: {error}") from None
-    roster: dict[str, Repository] = {}
-    for number, row in enumerate(rows, start=2):
-        student, url = ((row.get(name) or "").strip() for name in ("student", "repository"))
-        if not student or not url:
-            raise UsageError(f"{path}, line {number}: the columns `student` and `repository` must be filled")
-        if not _STUDENT.fullmatch(student):
-            raise UsageError(f"{path}, line {number}: {student!r} cannot be the name of a folder")
-        if student in roster:
-            raise UsageError(f"{path}, line {number}: {student} stands there twice")
-        roster[student] = Repository(student, url)
-    if not roster:
-        raise UsageError(f"{path} names no repositories; it needs the columns `student` and `repository`")
-    return list(roster.values())
+    people = read_roster(roster, needed=["repository"])
+    return [Repository(person.student, person.repository) for person in people]
 
 
 def collect(course: Course, roster: Sequence[Repository], out: Path) -> list[Collected]:

@@ -44,14 +44,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _job(options: argparse.Namespace, course: Course, key: Path) -> int:
-    from autograder.ci import collect, forget_token, notes_markdown, read_roster, tell_platform
+    from autograder.ci import collect, forget_token, notes_markdown, read_repositories, tell_platform
     from autograder.cli.results import read_results
     from autograder.reports.class_report import write_report
     from autograder.reports.feedback import write_feedback
     from autograder.reports.text import one_line
 
     out: Path = options.out
-    roster = [] if options.roster is None else read_roster(options.roster)
+    roster = [] if options.roster is None else read_repositories(options.roster)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:

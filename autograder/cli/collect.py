@@ -24,9 +24,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Fetch all repositories; the exit code says whether all could be had."""
-    from autograder.ci import collect, read_roster
+    from autograder.ci import collect, read_repositories
 
-    collected = collect(course_of(options), read_roster(options.roster), options.out)
+    collected = collect(course_of(options), read_repositories(options.roster), options.out)
     for each in collected:
         if each.note:
             print(f"{each.student}: {one_line(each.note)}", file=sys.stderr)

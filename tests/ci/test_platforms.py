@@ -226,9 +226,9 @@ def test_the_token_is_what_git_asks_for(tmp_path: Path, job: tuple[Path, dict[st
     ("text", "words"),
     [
         ("student,repository\n../s01,x\n", "line 2: '../s01' cannot be the name of a folder"),
-        ("student,repository\ns01,x\ns01,y\n", "line 3: s01 stands there twice"),
-        ("name,url\ns01,x\n", "the columns `student` and `repository` must be filled"),
-        ("student,repository\n", "names no repositories"),
+        ("student,repository\ns01,x\ns01,y\n", "line 3: the student 's01' stands there twice, in line 2 too"),
+        ("name,url\ns01,x\n", "has no column `student`; it has name, url"),
+        ("student,repository\n", "names no students"),
     ],
 )
 def test_a_wrong_roster_gets_one_clear_line(
