@@ -67,9 +67,21 @@ class Provenance:
     seed: str = ""
 
 
+@dataclass(frozen=True)
+class HandedIn:
+    """When a submission was handed in: ISO 8601 in UTC, and what says so (`timestamp.txt` or `file`)."""
+
+    at: str
+    source: str
+
+
 @dataclass
 class Result:
-    """The grading of one submission: one row in every report, whatever happened."""
+    """The grading of one submission: one row in every report, whatever happened.
+
+    `handed_in` is known of a file in a folder; `policy` says how `autograder marks` came from what was
+    graded to what counts. Results without them have no such keys.
+    """
 
     student: str
     assignment: str
@@ -85,6 +97,8 @@ class Result:
     trust: str = "isolated"
     seconds: float = 0.0
     provenance: Provenance = field(default_factory=Provenance)
+    handed_in: HandedIn | None = None
+    policy: dict[str, Any] | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The instructor's JSON object, keys in the documented order."""
@@ -97,7 +111,9 @@ class Result:
             "student", "assignment", "exercise", "attempt", "status", "score", "max_score",
             "auto_max_score", "sandbox", "trust", "seconds", "tasks", "notes", "provenance",
         )  # fmt: skip
-        return {"schema": SCHEMA, **{key: data[key] for key in order}}
+        handed_in = {} if self.handed_in is None else {"handed_in": vars(self.handed_in)}
+        policy = {} if self.policy is None else {"policy": self.policy}
+        return {"schema": SCHEMA, **{key: data[key] for key in order}, **handed_in, **policy}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Result:
@@ -115,6 +131,8 @@ class Result:
                 for task in data["tasks"]
             ]
             fields["provenance"] = Provenance(**data["provenance"])
+            if "handed_in" in data:
+                fields["handed_in"] = HandedIn(**data["handed_in"])
             return cls(**fields)
         except (KeyError, TypeError) as error:
             raise ValueError(f"not a result of schema 1: {error}") from error

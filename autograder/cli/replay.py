@@ -137,9 +137,10 @@ def _level(kept: Result) -> str:
 
 
 def _comparable(result: Result) -> dict[str, Any]:
-    """The result without what no two gradings have in common: time, addresses in memory, the class around it."""
+    """The result without what no two gradings have in common: time, addresses, the class around it, what counts."""
     data: dict[str, Any] = json.loads(without_addresses(json.dumps(result.to_json())))
-    del data["seconds"]
+    for name in ("seconds", "handed_in", "policy"):
+        data.pop(name, None)
     data["notes"] = [note for note in data["notes"] if not note.startswith(_OF_THE_CLASS)]
     return data
 

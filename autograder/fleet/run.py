@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course import Course
+from autograder.fleet.arrival import handed_in
 from autograder.fleet.find import Entry
 from autograder.fleet.graders import Cluster, Done, Graders, connect
 from autograder.fleet.pool import Pool
@@ -26,7 +27,10 @@ _MEMORY_MB = 4096
 
 @dataclass(frozen=True)
 class Options:
-    """How to grade. With a `cluster` its workers grade, each at the best level of isolation that it has."""
+    """How to grade. With a `cluster` its workers grade, each at the best level of isolation that it has.
+
+    A `preview` leaves the results in `results` as they are.
+    """
 
     level: str
     key: bytes
@@ -35,6 +39,7 @@ class Options:
     limits: dict[str, Any] = field(default_factory=dict)
     silence_seconds: float | None = None
     cluster: Cluster | None = None
+    preview: bool = False
 
     @property
     def workers(self) -> int:
@@ -81,7 +86,7 @@ def grade_all(
         for exercise in course.exercises
         if exercise.release.is_file()
     }
-    store = None if options.results is None else ResultStore(options.results)
+    store = None if options.results is None else ResultStore(options.results, preview=options.preview)
     course.limits.with_overrides(
         options.limits, "command line"
     )  # wrong ones are the caller's mistake, said at once
@@ -127,8 +132,14 @@ def grade_all(
             released = releases[str(item.exercise)]
             stored = None
             if store is not None:
-                stored = store.find(item.entry.student, released.assignment, released.exercise, provenance)
+                stored = store.find(
+                    item.entry.student, released.assignment, released.exercise, provenance, item.entry.attempt
+                )
             if stored is not None:
+                arrival = handed_in(item.entry.path, stored.handed_in)
+                if store is not None and arrival != stored.handed_in:
+                    stored.handed_in = arrival
+                    store.save(stored)
                 done += 1
                 on_result(stored)
             else:
@@ -162,14 +173,19 @@ def _settle(items: list[_Item], releases: dict[str, Released], emit: Callable[[R
     A student's readable notebook goes before an unreadable one, and the one with the released name before a copy; what is
     left over is noted beside the one that counts.
     """
-    groups: dict[tuple[str, str | None], list[_Item]] = defaultdict(list)
+    groups: dict[tuple[str, str | None, int], list[_Item]] = defaultdict(list)
+    newest: dict[tuple[str, str | None], int] = {}
+    seen: set[tuple[str, str]] = set()
     for item in items:
-        groups[item.entry.student, item.entry.assignment].append(item)
+        groups[item.entry.student, item.entry.assignment, item.entry.attempt].append(item)
+        whose = (item.entry.student, item.entry.assignment)
+        newest[whose] = max(newest.get(whose, 1), item.entry.attempt)
+        seen.add((item.entry.student, _name(item)))
     kept: list[_Item] = []
-    for (student, assignment), group in groups.items():
+    for (student, assignment, attempt), group in groups.items():
         counts: dict[str, _Item] = {}
         for item in sorted(group, key=_preference):
-            name = item.exercise or f"{assignment}/{item.entry.path.stem}"
+            name = _name(item)
             if name not in counts:
                 counts[name] = item
             else:
@@ -180,11 +196,16 @@ def _settle(items: list[_Item], releases: dict[str, Released], emit: Callable[[R
                 kept.append(item)
             else:
                 emit(_unusable(item, name, releases))
-        if assignment is not None and any(item.entry.in_class for item in group):
+        is_newest = attempt == newest[student, assignment]
+        if is_newest and assignment is not None and any(item.entry.in_class for item in group):
             for name, released in releases.items():
-                if released.assignment == assignment and name not in counts:
+                if released.assignment == assignment and (student, name) not in seen:
                     emit(empty_result(released, student, "missing", "missing", "no notebook was submitted"))
     return kept
+
+
+def _name(item: _Item) -> str:
+    return item.exercise or f"{item.entry.assignment}/{item.entry.path.stem}"
 
 
 def _preference(item: _Item) -> tuple[bool, bool, str]:
@@ -199,12 +220,14 @@ def _unusable(item: _Item, name: str, releases: dict[str, Released]) -> Result:
     status: SubmissionStatus = "internal_error" if item.fault else "unreadable"
     if name in releases:
         tasks: TaskStatus = "internal_error" if item.fault else "missing"
-        result = empty_result(releases[name], entry.student, status, tasks, problem)
+        result = empty_result(releases[name], entry.student, status, tasks, problem, entry.attempt)
     else:
         result = Result(
             entry.student, entry.assignment or "", entry.path.stem, status, 0.0, 0.0, 0.0, notes=[problem]
         )
+        result.attempt = entry.attempt
     result.notes += item.notes
+    result.handed_in = handed_in(entry.path)
     result.provenance.submission = item.sha256
     return result
 
@@ -271,15 +294,16 @@ def _gradings(
             if "result" in done:
                 result = Result.from_json(done["result"])
                 result.notes += item.notes
+                result.handed_in = handed_in(item.entry.path)
                 finished(result)
                 return
+            whose, number = item.entry.student, item.entry.attempt
             if "unreadable" in done:
-                result = empty_result(
-                    released, item.entry.student, "unreadable", "missing", done["unreadable"]
-                )
+                result = empty_result(released, whose, "unreadable", "missing", done["unreadable"], number)
             else:
                 note = f"a fault of the grader, not of the submission: {done.get('fault')}"
-                result = empty_result(released, item.entry.student, "internal_error", "internal_error", note)
+                result = empty_result(released, whose, "internal_error", "internal_error", note, number)
+            result.handed_in = handed_in(item.entry.path)
             result.provenance = replace(provenances[str(item.exercise)], submission=item.sha256)
             finished(result)
 
