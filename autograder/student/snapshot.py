@@ -69,6 +69,14 @@ class Snapshot:
         reply = self._ask(["cell", name, source], seconds, "the cell")
         return None if reply[0] == "done" else CellError.from_wire(reply[1] if len(reply) > 1 else None)
 
+    def ask_kernel(self, request: list[Any], seconds: float, what: str) -> list[Any]:
+        """The answer of the worker's kernel, which runs notebooks with tests of their own; every bit of it is untrusted.
+
+        Raises:
+            WorkerLost: it took too long, used too much memory, or the worker died.
+        """
+        return self._ask(["kernel", *request], seconds, what)
+
     def fork_task(self) -> TaskWorker:
         """A fresh copy of the executed notebook, to serve the checks of one task.
 

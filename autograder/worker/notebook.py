@@ -48,6 +48,8 @@ class _Notebook:
             operation, *rest = self._channel.receive_with_descriptors()
             if operation == "cell":
                 self._channel.send(self._cell(*rest))
+            elif operation == "kernel":
+                self._channel.send(self._kernel(*rest))
             elif operation == "fork":
                 self._fork(self._channel.take_descriptor())
             elif operation == "end":
@@ -62,6 +64,15 @@ class _Notebook:
             _flush()
             close_figures()
         return ["done"]
+
+    def _kernel(self, operation: str, *rest: Any) -> list[Any]:
+        """A request to the kernel that runs notebooks with tests of their own; `start` comes first."""
+        from autograder.worker.kernel import Kernel  # in the warm process already, where it is needed
+
+        if operation == "start":
+            self._own_kernel = Kernel(*rest)
+            return ["started"]
+        return self._own_kernel.answer(operation, *rest)
 
     def _fork(self, descriptor: int) -> None:
         if gc.isenabled():  # the first fork: from here on nothing changes in this process
