@@ -46,6 +46,7 @@ def run(options: argparse.Namespace) -> int:
 def _job(options: argparse.Namespace, course: Course, key: Path) -> int:
     from autograder.ci import collect, forget_token, notes_markdown, read_repositories, tell_platform
     from autograder.cli.results import read_results
+    from autograder.reports.answers import Answers
     from autograder.reports.class_report import write_report
     from autograder.reports.feedback import write_feedback
     from autograder.reports.text import one_line
@@ -66,7 +67,7 @@ def _job(options: argparse.Namespace, course: Course, key: Path) -> int:
     if code not in _GRADED:
         return code
     results, titles = read_results([out / "results.jsonl"]), titles_of(course)
-    write_feedback(results, out / "pages", titles)
+    write_feedback(results, out / "pages", titles, Answers(course, *paths))
     write_report(results, out / "report.html", course.title, titles, out / "pages")
     with (out / "summary.md").open("a+", encoding="utf-8") as summary:
         summary.write(notes_markdown(collected))

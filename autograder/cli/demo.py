@@ -34,6 +34,7 @@ def run(options: argparse.Namespace) -> int:
     """Play the class and say where everything is."""
     from autograder.cli.progress import Progress
     from autograder.demo import choose, perform
+    from autograder.reports.answers import Answers
     from autograder.reports.class_report import write_report
     from autograder.reports.feedback import write_feedback
     from autograder.reports.jsonl import write_jsonl
@@ -58,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     titles = titles_of(done.course)
     report, jsonl, feedback = (options.out / name for name in ("report.html", "results.jsonl", "feedback"))
     write_jsonl(done.results, str(jsonl))
-    write_feedback(done.results, feedback, titles)
+    write_feedback(done.results, feedback, titles, Answers(done.course, done.submitted))
     write_report(done.results, report, done.course.title, titles, feedback)
     if options.quiet:
         return 0

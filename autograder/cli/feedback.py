@@ -14,15 +14,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "results", nargs="+", type=Path, metavar="RESULTS", help="JSON lines, or a --results folder"
     )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where the pages go")
+    parser.add_argument(
+        "--submissions",
+        type=Path,
+        metavar="DIR",
+        help="show students their own code, from the notebooks there",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the pages."""
-    from autograder.cli.results import read_results
+    from autograder.cli.results import answers_of, read_results
     from autograder.reports.feedback import write_feedback
 
     course = course_of(options)
-    pages = write_feedback(read_results(options.results), options.out, titles_of(course))
+    results = read_results(options.results)
+    answers = answers_of(course, options.submissions, results)
+    pages = write_feedback(results, options.out, titles_of(course), answers)
     if not options.quiet:
         print(f"wrote {len(pages)} page{'s' * (len(pages) != 1)} to {options.out}")
     return 0

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+import sys
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from autograder.course import Course
 from autograder.errors import UsageError
 from autograder.reports.jsonl import read_jsonl
 from autograder.result import Result
+
+if TYPE_CHECKING:
+    from autograder.reports.answers import Answers
 
 
 def read_results(paths: list[Path]) -> list[Result]:
@@ -34,3 +41,21 @@ def _from_folder(folder: Path) -> list[Result]:
         except ValueError as error:
             raise UsageError(f"{file}: {error}") from None
     return results
+
+
+def answers_of(course: Course, folder: Path | None, results: Iterable[Result]) -> Answers | None:
+    """What students wrote, from the notebooks below a folder; says how many of the graded ones are not there.
+
+    Raises:
+        UsageError: the folder is missing.
+    """
+    if folder is None:
+        return None
+    from autograder.reports.answers import Answers
+
+    answers = Answers(course, folder)
+    gone = sum(result.status == "graded" and not answers.has(result) for result in results)
+    if gone:
+        what = "1 graded notebook is" if gone == 1 else f"{gone} graded notebooks are"
+        print(f"{folder}: {what} not there, or no longer what was graded", file=sys.stderr)
+    return answers

@@ -1,17 +1,19 @@
-"""What students get: one page and one JSON file per submission, made from `student_json` only."""
+"""What students get: one page and one JSON file per submission, made from `student_json` and from their own answers."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from autograder.reports.files import write_atomic
 from autograder.reports.jsonl import student_json
+from autograder.reports.notes import plain_notes
 from autograder.reports.pages import asset, render
 from autograder.reports.svg import share_bar
-from autograder.reports.text import NAME_LIMIT, NOTE_LIMIT, one_line, path_names
+from autograder.reports.text import NAME_LIMIT, NOTE_LIMIT, block, one_line, path_names
 from autograder.reports.words import (
     CHECK_SENTENCES,
     SUBMISSION_SENTENCES,
@@ -24,6 +26,14 @@ from autograder.reports.words import (
     title_of,
 )
 from autograder.result import Result
+
+if TYPE_CHECKING:
+    from autograder.reports.answers import Answer, Answers
+
+MOST_LINES, MOST_CHARACTERS = 60, 6000
+"""So much of an answer is shown."""
+FOLD = "⋯"
+"""In an answer: lines that were handed out."""
 
 
 def feedback_paths(results: Sequence[Result]) -> list[Path]:
@@ -54,8 +64,12 @@ def feedback_paths(results: Sequence[Result]) -> list[Path]:
     return paths
 
 
-def write_feedback(results: Sequence[Result], out: Path, titles: Titles) -> list[Path]:
+def write_feedback(
+    results: Sequence[Result], out: Path, titles: Titles, answers: Answers | None = None
+) -> list[Path]:
     """Write the page and the JSON file of every result below `out`; returns the pages, in order.
+
+    With `answers`, a page shows the student's own code beside what was not passed.
 
     Raises:
         OSError: the folder cannot be written.
@@ -63,15 +77,30 @@ def write_feedback(results: Sequence[Result], out: Path, titles: Titles) -> list
     paths = [out / path for path in feedback_paths(results)]
     for path, result in zip(paths, results, strict=True):
         data = student_json(result)
-        write_atomic(path, feedback_page(data, titles), durable=False)
+        page = feedback_page(data, titles, answers.of(result) if answers is not None else {})
+        write_atomic(path, page, durable=False)
         write_atomic(path.with_suffix(".json"), json.dumps(data, indent=1) + "\n", durable=False)
     return paths
 
 
-def feedback_page(data: dict[str, Any], titles: Titles) -> str:
-    """The HTML page for what `student_json` returned."""
+def feedback_page(data: dict[str, Any], titles: Titles, answers: Mapping[str, Answer] | None = None) -> str:
+    """The HTML page for what `student_json` returned; `answers` is the student's own code by task."""
     path = (data["assignment"], data["exercise"])
     share = data["score"] / data["max_score"] if data["max_score"] > 0 else 0.0
+    tasks = []
+    for task in data["tasks"]:
+        view = task_view(task, title_of(titles, *path, task["id"]))
+        said = f"{view['title']}: {points(task['score'])} of {points(task['max_score'])} points"
+        part = task["score"] / task["max_score"] if task["max_score"] > 0 else 0.0
+        answer = (answers or {}).get(task["id"])
+        unsolved = task["status"] not in ("passed", "manual", "internal_error")
+        tasks.append(
+            {
+                **view,
+                "bar": share_bar(part, said, view["tone"]),
+                "code": excerpt(answer) if answer and unsolved else None,
+            }
+        )
     return render(
         "feedback.html",
         theme=asset("theme.css"),
@@ -85,8 +114,26 @@ def feedback_page(data: dict[str, Any], titles: Titles) -> str:
         fault=data["status"] == "internal_error",
         bar=share_bar(share, f"{points(data['score'])} of {points(data['max_score'])} points"),
         notices=notices(data),
-        tasks=[task_view(task, title_of(titles, *path, task["id"])) for task in data["tasks"]],
+        tasks=tasks,
+        ran=data["status"] == "graded" or any(task["checks"] for task in data["tasks"]),
     )
+
+
+def excerpt(answer: Answer) -> dict[str, Any]:
+    """The beginning of a student's code, and how many lines more it has; docstrings that were handed out are folded."""
+    source = block(answer.source)
+    lines: list[str] = []
+    for given, run in groupby(source[:MOST_CHARACTERS].split("\n"), lambda line: _handed_out(line, answer)):
+        found = list(run)
+        words = [line for line in found if line.strip()]
+        fold = given and len(words) > 1
+        lines += [words[0][: len(words[0]) - len(words[0].lstrip())] + FOLD] if fold else found
+    more = max(len(lines) - MOST_LINES, 0) + source.count("\n", MOST_CHARACTERS)
+    return {"text": "\n".join(lines[:MOST_LINES]), "more": more}
+
+
+def _handed_out(line: str, answer: Answer) -> bool:
+    return line.strip() in answer.given and not line.lstrip().startswith(("def ", "class "))
 
 
 def notices(data: dict[str, Any]) -> list[str]:
@@ -95,7 +142,8 @@ def notices(data: dict[str, Any]) -> list[str]:
     first = [] if status == "graded" else [sentence(status, SUBMISSION_SENTENCES)]
     if status == "graded" and any(task["status"] == "missing" for task in data["tasks"]):
         first.append(TASK_MISSING)
-    return first + [one_line(note, NOTE_LIMIT) for note in data["notes"]]
+    # Nobody needs to be told twice that there is no notebook.
+    return first + plain_notes([] if status == "missing" else data["notes"])
 
 
 def task_view(task: dict[str, Any], title: str) -> dict[str, Any]:

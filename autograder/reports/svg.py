@@ -54,11 +54,11 @@ def stacked_bar(parts: Sequence[tuple[str, str, int]], label: str) -> Markup:
     return _svg("0 0 400 10", "stack", f"{label}: {words}.", "".join(shapes), stretch=True)
 
 
-def share_bar(share: float, label: str) -> Markup:
-    """One horizontal bar filled to a share of 1, in the accent colour."""
+def share_bar(share: float, label: str, role: str = "accent") -> Markup:
+    """One horizontal bar filled to a share of 1, in the colour of a role."""
     wide = 400 * min(max(share, 0.0), 1.0)
     shape = (
-        f'<rect class="track" width="400" height="10"/><rect class="accent" width="{wide:.1f}" height="10"/>'
+        f'<rect class="track" width="400" height="10"/><rect class="{role}" width="{wide:.1f}" height="10"/>'
     )
     return _svg("0 0 400 10", "share", f"{label}: {share:.0%}.", shape, stretch=True)
 

@@ -63,7 +63,7 @@ SUBMISSION_SENTENCES = {
     "your instructor has been told and will grade again.",
 }
 
-TASK_MISSING = "A graded cell, or what it should define, was not found in your notebook."
+TASK_MISSING = "Not every answer was found: a cell is still as it was handed out, or does not define what its text asks for."
 
 
 def points(value: float) -> str:

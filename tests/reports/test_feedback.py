@@ -85,8 +85,9 @@ def test_a_restored_cell_and_a_missing_task_are_said(perfect: Result, titles: di
     perfect.notes = ["locked cell 'f1' was edited and has been restored"]
     perfect.tasks[2] = replace(perfect.tasks[2], status="missing", score=0.0, checks=[])
     text = page(perfect, titles)
-    assert "was edited and has been restored" in text
-    assert "was not found in your notebook" in text
+    assert "had been changed or deleted: “f1”. They were put back" in text
+    assert "Not every answer was found" in text
+    assert "Not found in your notebook" in text
 
 
 def test_a_grader_fault_shows_no_zero(perfect: Result, titles: dict[str, str]) -> None:
