@@ -1,4 +1,4 @@
-# The grader and PyTorch for CPUs, without the checks of any course: a course is mounted. See docs/ci.md for the flags.
+# The grader, PyTorch for CPUs and what else this course's notebooks import. Nobody's checks: a course is mounted (docs/ci.md).
 # To fix every byte of the base, put its digest behind the tag: python:…@sha256:…
 FROM python:3.11.13-slim-bookworm AS build
 ENV PIP_NO_CACHE_DIR=1 \
@@ -7,7 +7,7 @@ ENV PIP_NO_CACHE_DIR=1 \
 WORKDIR /build
 COPY pyproject.toml README.md LICENSE ./
 COPY autograder autograder
-RUN python -m venv /opt/grader && /opt/grader/bin/pip install ".[torch]"
+RUN python -m venv /opt/grader && /opt/grader/bin/pip install ".[course,torch]"
 
 FROM python:3.11.13-slim-bookworm
 RUN useradd --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin grader

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 
 class AutograderError(Exception):
     """A problem that is reported to the caller in one line; `exit_code` says whose it is."""
@@ -17,3 +20,18 @@ class UsageError(AutograderError):
 
 class CourseError(UsageError):
     """The course's own files are wrong: `course.toml`, a source script, a hidden check."""
+
+
+@contextmanager
+def needs_extra(extra: str, purpose: str) -> Iterator[None]:
+    """Around imports that only an extra of this package brings along.
+
+    Raises:
+        UsageError: one of them is missing; the line says which extra has it.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"{purpose} needs the package {error.name!r}; install it with: pip install 'ml-autograder[{extra}]'"
+        ) from None

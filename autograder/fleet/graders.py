@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from autograder.course import Course
-from autograder.errors import UsageError
+from autograder.errors import needs_extra
 
 Done = dict[str, Any]
 Jobs = Iterable[tuple[dict[str, Any], Callable[[Done], None]]]
@@ -55,10 +55,6 @@ def connect(
         UsageError: Dask is not installed, there is no scheduler at the address, it has no workers, or they are not like
             this machine.
     """
-    try:
+    with needs_extra("dask", "grading on a Dask cluster"):
         from autograder.fleet.cluster import ClusterGraders
-    except ModuleNotFoundError as error:
-        raise UsageError(
-            f"grading on a Dask cluster needs the package {error.name!r}; install ml-autograder[dask]"
-        ) from None
     return ClusterGraders(cluster, course, key, limits, silence_seconds, memory_mb)

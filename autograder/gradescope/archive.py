@@ -21,8 +21,8 @@ from autograder.submission import read_release
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _SCRIPTS = _PACKAGE / "gradescope" / "container"
-# Releasing needs them, grading does not; they bring most of Jupyter.
-_FOR_AUTHORS = {"jupytext", "nbgrader"}
+# Releasing needs them, grading does not.
+_FOR_AUTHORS = {"jupytext", "nbformat"}
 _NOT_FOR_GRADING = {"alternatives.py", "equivalent.toml"}
 
 
@@ -42,7 +42,7 @@ def autograder_files(
         UsageError: a package that is needed is not installed here.
     """
     chosen = list(exercises)
-    imports = {name for each in chosen for name in read_release(each.release).imports}
+    imports = _imports(course, chosen)
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     requirements = requirements_text(
         pinned(imports, _dependencies()),
@@ -61,6 +61,17 @@ def autograder_files(
             raise CourseError(f"{path} lies outside the course: it cannot go into the archive")
         files[f"course/{path.relative_to(course.root).as_posix()}"] = path.read_bytes()
     return files
+
+
+def _imports(course: Course, chosen: list[Exercise]) -> set[str]:
+    """The modules that these notebooks import, and those that students have installed for the course's others.
+
+    They may use them anywhere; but PyTorch, bigger than all the rest, is only there where it is needed.
+    """
+    others = [each for each in course.exercises if each not in chosen and each.release.is_file()]
+    theirs = {name for each in others for name in read_release(each.release).imports}
+    needed = {name for each in chosen for name in read_release(each.release).imports}
+    return needed | {name for name in theirs if name.partition(".")[0] != "torch"}
 
 
 def _dependencies() -> list[str]:

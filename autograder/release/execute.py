@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from autograder.errors import CourseError
+from autograder.errors import CourseError, needs_extra
 from autograder.release.source import Notebook
 
 # Figures inline as PNG; at this resolution one is 10-20 kB.
@@ -30,10 +30,14 @@ def run_solution(notebook: Notebook, where: str, data: dict[str, Path], timeout:
 
     Raises:
         CourseError: a cell fails, takes too long or ends the kernel.
+        UsageError: nbclient or ipykernel is not installed.
     """
     import nbformat
-    from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    with needs_extra("release", "executing a solution"):
+        import ipykernel_launcher  # noqa: F401
+        from nbclient import NotebookClient
+        from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     executed = nbformat.from_dict(copy.deepcopy(notebook))  # type: ignore[no-untyped-call]
     running: list[str] = ["?"]

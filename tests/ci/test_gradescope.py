@@ -102,8 +102,9 @@ def test_the_archive_holds_what_grading_needs_and_no_more(root: Path) -> None:
     assert (root / "source" / "course" / ".autograder" / "seed-key").read_text() == KEY + "\n"
     assert os.access(root / "source" / "run_autograder", os.X_OK)
     text = (root / "source" / "requirements.txt").read_text()
-    assert "numpy==" in text
-    for unneeded in ("nbgrader", "jupyterlab", "torch", "ruff"):
+    for students_have in ("numpy==", "matplotlib==", "scikit-learn=="):
+        assert students_have in text
+    for unneeded in ("nbgrader", "jupyter", "jupytext", "torch", "ruff"):
         assert unneeded not in text
 
 
