@@ -9,6 +9,7 @@ Messages are JSON lines. In: a setup, then jobs. Out: one line per job. What goe
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import json
 import resource
 from pathlib import Path
@@ -20,8 +21,10 @@ from autograder.errors import AutograderError
 from autograder.grading.board import Board
 from autograder.grading.files import read_submission
 from autograder.grading.grade import Job, grade
+from autograder.grading.whose import Whose
 from autograder.keys import fingerprint
-from autograder.provenance import checks_sha256, package_versions
+from autograder.provenance import checks_sha256, package_versions, variant_of
+from autograder.release.variants import Variants
 from autograder.result import CheckResult, Provenance
 from autograder.student.sandbox import Sandbox
 from autograder.submission import Released, Unreadable, read_notebook, read_release, recognise, restore
@@ -92,17 +95,24 @@ class _Child:
             else:
                 self._board.note(stage, None if result is None else vars(result))
 
+        student = job["student"]
+        released, suite = loaded.of(student)
+        submission = restore(raw, released)
+        if loaded.whose is not None:
+            notes = loaded.whose.notes(raw, student, job.get("classmates", []))
+            submission = dataclasses.replace(submission, notes=(*notes, *submission.notes))
+        variant = variant_of(loaded.exercise, self._key, student)
         result = grade(
             Job(
-                student=job["student"],
+                student=student,
                 attempt=job["attempt"],
-                released=loaded.released,
-                suite=loaded.suite,
-                submission=restore(raw, loaded.released),
+                released=released,
+                suite=suite,
+                submission=submission,
                 sandbox=loaded.sandbox,
                 limits=loaded.limits,
                 key=self._key,
-                provenance=loaded.provenance,
+                provenance=dataclasses.replace(loaded.provenance, variant=variant),
                 known={each["id"]: CheckResult(**each) for each in job.get("known", [])},
                 tell=tell,
             )
@@ -114,7 +124,7 @@ class _Child:
         if loaded is None:
             while len(self._exercises) >= _MOST_SANDBOXES:
                 self._exercises.pop(next(iter(self._exercises))).close()
-            loaded = _Loaded(exercise, self._level, self._limits, fingerprint(self._key))
+            loaded = _Loaded(exercise, self._level, self._limits, self._key)
         self._exercises[exercise.id] = loaded
         return loaded
 
@@ -122,7 +132,8 @@ class _Child:
 class _Loaded:
     """An exercise ready to grade: release, checks, and a warm process that starts while the checks load."""
 
-    def __init__(self, exercise: Exercise, level: Any, overrides: dict[str, Any], seed: str) -> None:
+    def __init__(self, exercise: Exercise, level: Any, overrides: dict[str, Any], key: bytes) -> None:
+        self.exercise = exercise
         self.released = read_release(exercise.release)
         self.limits = exercise_limits(exercise.course, self.released).with_overrides(
             overrides, "command line"
@@ -137,8 +148,16 @@ class _Loaded:
             release=self.released.sha256,
             checks=checks_sha256(exercise),
             packages=package_versions(imports),
-            seed=seed,
+            seed=fingerprint(key),
         )
+        self._variants = Variants(exercise, key, self.suite.numbers) if exercise.varies else None
+        self.whose = None if self._variants is None else Whose(self._variants)
+
+    def of(self, student: str) -> tuple[Released, Suite]:
+        """What this student got, and the checks and the reference with their numbers."""
+        if self._variants is None:
+            return self.released, self.suite
+        return self._variants.released(student), self.suite.with_numbers(self._variants.of(student))
 
     def close(self) -> None:
         self.sandbox.close()

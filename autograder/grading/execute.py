@@ -15,7 +15,7 @@ from typing import Literal
 
 from autograder.course import Limits
 from autograder.student.sandbox import Sandbox
-from autograder.student.snapshot import CellError, Snapshot, TaskWorker
+from autograder.student.snapshot import CellError, Snapshot
 from autograder.student.watch import WorkerLost
 from autograder.submission import Cell
 from autograder.worker.shell import definitions_only
@@ -28,18 +28,12 @@ _KILLED = ("(SIGKILL)", "(killed)", "(unknown)")  # perhaps by the machine, or w
 
 @dataclass
 class Execution:
-    """An executed notebook: the snapshot to fork from, and how each cell ended.
-
-    `idle` is the fork of the last task, `revived` says how often the notebook had to run again, and `gone` why no
-    more forks can be had.
-    """
+    """An executed notebook: the snapshot to fork from, how each cell ended, and the seconds that it all took."""
 
     snapshot: Snapshot
     statuses: dict[str, CellStatus] = field(default_factory=dict)
     details: dict[str, str] = field(default_factory=dict)
-    idle: TaskWorker | None = None
-    revived: int = 0
-    gone: WorkerLost | None = None
+    seconds: float = 0.0
 
 
 def execute(
@@ -49,6 +43,7 @@ def execute(
 
     `tell` is called with each cell's id before it runs, so that whoever watches us knows that we live.
     """
+    started = time.monotonic()
     bad: dict[str, tuple[CellStatus, str]] = {}
     sources = {cell.id: cell.source for cell in cells if cell.kind == "code"}
     doubted: set[str] = set()
@@ -57,6 +52,7 @@ def execute(
         if lost is None:
             for name, (status, detail) in bad.items():
                 execution.statuses[name], execution.details[name] = status, detail
+            execution.seconds = time.monotonic() - started
             return execution
         name, status, detail = lost
         if detail.endswith(_KILLED) and name not in doubted:

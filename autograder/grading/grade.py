@@ -14,6 +14,7 @@ from autograder.checking.run import Draw, Event, Outcome, run_check
 from autograder.checking.suite import Suite
 from autograder.course import Limits
 from autograder.grading.execute import Execution, execute
+from autograder.grading.workers import TaskWorkers
 from autograder.result import CheckResult, CheckStatus, Provenance, Result, TaskResult, TaskStatus
 from autograder.student.sandbox import Sandbox
 from autograder.student.snapshot import TaskWorker
@@ -21,7 +22,6 @@ from autograder.student.watch import WorkerLost
 from autograder.submission import Cell, Released, Submission, needed
 
 _DYING_SECONDS = 0.2  # a process closes its channel a little before it can be waited for
-_MOST_REVIVALS = 2  # per submission: each runs the notebook again
 _MOST_TIMEOUTS = 2  # per task; its further checks are then not tried
 
 
@@ -67,7 +67,8 @@ def grade_executed(job: Job, execution: Execution) -> Result:
     try:
         _note_packages(job, notes)
         _note_cells(execution, notes, job.submission.cells)
-        tasks = [_Task(job, execution, cell).grade() for cell in job.released.tasks]
+        workers = TaskWorkers(execution, lambda: run_cells(job))
+        tasks = [_Task(job, execution, workers, cell).grade() for cell in job.released.tasks]
         output = execution.snapshot.output
         if output.total > output.limit:
             notes.append(f"printed {output.total >> 10} KB; the first {output.limit >> 10} KB were kept")
@@ -90,11 +91,12 @@ def grade_executed(job: Job, execution: Execution) -> Result:
 
 
 class _Task:
-    """The checks of one task against a fork of the executed notebook that no other task has left a trace in."""
+    """The checks of one task against the executed notebook, in a worker that no other task has left a trace in."""
 
-    def __init__(self, job: Job, execution: Execution, cell: Cell) -> None:
+    def __init__(self, job: Job, execution: Execution, workers: TaskWorkers, cell: Cell) -> None:
         self._job = job
         self._execution = execution
+        self._workers = workers
         self._cell = cell
         self._id = cell.grade_id or cell.id
         self._draw = Draw(job.key, job.student)
@@ -107,7 +109,7 @@ class _Task:
             return TaskResult(self._id, 0.0, self._cell.points, "manual")
         checks = self._job.suite.of_task(self._id)
         results = [self._check(check) for check in checks]
-        self._execution.idle = self._worker
+        self._workers.give_back(self._worker)
         return summarise(self._id, self._cell.points, results)
 
     def _check(self, check: Check) -> CheckResult:
@@ -130,61 +132,31 @@ class _Task:
         return result
 
     def _run(self, check: Check, draw: Draw) -> Outcome:
-        """Run a check; once more if the fork was killed from outside: that may have had nothing to do with it."""
+        """Run a check; once more if the process was killed from outside: that may have had nothing to do with it."""
         outcome, killed = self._try(check, draw)
         return self._try(check, draw)[0] if killed else outcome
 
     def _try(self, check: Check, draw: Draw) -> tuple[Outcome, bool]:
-        """The outcome of a check, and whether it ended because the fork or the snapshot was killed."""
+        """The outcome of a check, and whether to try again: its process was killed, or cannot tell how it died."""
         job = self._job
         try:
             if self._worker is None:
-                self._worker = self._clean_worker()
+                self._worker = self._workers.take()
         except WorkerLost as lost:
             return Outcome(
                 "timeout" if lost.loss == "timeout" else "crashed", str(lost), [], lost=True
             ), False
         outcome = run_check(check, job.suite, self._worker, draw, self._source, job.limits.check_seconds)
-        killed = False
-        if outcome.lost:
-            status = self._worker.kill(patience=_DYING_SECONDS if outcome.status == "crashed" else 0.0)
-            self._worker = None
-            if outcome.status == "crashed" and status is not None:
-                outcome.detail = f"{outcome.detail} (exit status {status})"
-            killed = outcome.status == "crashed" and status in (None, -signal.SIGKILL)
-        return outcome, killed
-
-    def _clean_worker(self) -> TaskWorker:
-        """The fork of the task before, if its checks left no trace in it, or a fresh one.
-
-        Raises:
-            WorkerLost: none can be had.
-        """
-        idle, self._execution.idle = self._execution.idle, None
-        if idle is not None and idle.renew():
-            return idle
-        if idle is not None:
-            idle.close()
-        return self._fork()
-
-    def _fork(self) -> TaskWorker:
-        """A fork of the snapshot. Where that is gone (student code can end it), the notebook runs again.
-
-        Raises:
-            WorkerLost: it does not answer, or is gone too often.
-        """
-        execution = self._execution
-        while execution.gone is None:
-            try:
-                return execution.snapshot.fork_task()
-            except WorkerLost as lost:
-                execution.snapshot.close()
-                if execution.revived >= _MOST_REVIVALS or lost.loss == "timeout":
-                    execution.gone = lost
-                else:
-                    execution.snapshot = run_cells(self._job).snapshot
-                    execution.revived += 1
-        raise execution.gone
+        if not outcome.lost:
+            return outcome, False
+        worker, self._worker = self._worker, None
+        if worker.in_place:  # a fork can tell how it dies
+            self._workers.drop(worker)
+            return outcome, outcome.status == "crashed"
+        status = worker.kill(patience=_DYING_SECONDS if outcome.status == "crashed" else 0.0)
+        if outcome.status == "crashed" and status is not None:
+            outcome.detail = f"{outcome.detail} (exit status {status})"
+        return outcome, outcome.status == "crashed" and status in (None, -signal.SIGKILL)
 
     def _diagnose(self, check: Check, outcome: Outcome) -> tuple[str | None, str | None]:
         def again(draw: Draw) -> list[Event]:

@@ -1,4 +1,4 @@
-"""One submission's worker: executes cells, and forks a server for the checks of each task."""
+"""One submission's worker: executes cells, then serves the checks of tasks, itself or by forks."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def text_only(value: Any, limit: int) -> str:
 
 
 class Snapshot:
-    """A worker that executes a notebook's cells and is then forked once per task."""
+    """A worker that executes a notebook's cells, and then serves tasks or is forked for them."""
 
     def __init__(self, sandbox: Sandbox, number: int, channel: Channel, output: Output) -> None:
         self._sandbox = sandbox
@@ -91,7 +91,18 @@ class Snapshot:
         if len(reply) != 2 or reply[0] != "forked" or type(reply[1]) is not int:
             ours.close()
             raise WorkerLost("protocol", "the worker broke the protocol")
-        return TaskWorker(self, reply[1], Channel(ours))
+        return TaskWorker(self, Channel(ours), reply[1])
+
+    def serve(self) -> TaskWorker | None:
+        """This very process, to serve the checks of tasks: no fork to pay for, but no copy to go back to either.
+
+        None if it cannot tell whether a task has left traces in it.
+
+        Raises:
+            WorkerLost: the worker does not answer or is gone.
+        """
+        reply = self._ask(["serve"], self._sandbox.limits.cell_seconds, "the worker")
+        return TaskWorker(self, self.channel, None) if reply == ["serving"] else None
 
     def end_task(self, process: int, patience: float) -> int | None:
         """Kill a task's fork; its exit status (minus the signal) if it dies by itself within `patience` s."""
@@ -148,12 +159,13 @@ class Snapshot:
 
 
 class TaskWorker:
-    """The fork that serves one task's checks."""
+    """The process that serves a task's checks: a fork of the snapshot, or (`in_place`) the snapshot itself."""
 
-    def __init__(self, snapshot: Snapshot, process: int, channel: Channel) -> None:
+    def __init__(self, snapshot: Snapshot, channel: Channel, process: int | None) -> None:
         self._snapshot = snapshot
-        self._process = process
         self._channel = channel
+        self._process = process
+        self.in_place = process is None
         self.names: dict[str, tuple[int, str]] = {}
 
     def send(self, message: list[Any]) -> None:
@@ -193,6 +205,7 @@ class TaskWorker:
             self._channel.close()
 
     def kill(self, patience: float = 0.0) -> int | None:
-        """Kill the fork; its exit status if it dies by itself within `patience` seconds."""
+        """Kill a fork; its exit status if it dies by itself within `patience` seconds."""
+        assert self._process is not None
         self.close()
         return self._snapshot.end_task(self._process, patience)

@@ -1,7 +1,7 @@
-"""The life of one worker: execute the notebook's cells, then fork a server for each task's checks.
+"""The life of one worker: execute the notebook's cells, then serve tasks' checks, from here or from a fork for each.
 
-The executed notebook is the snapshot: it never serves a check itself, so that one endless or crashing
-function costs its own fork and nothing else.
+The executed notebook is the snapshot. Asked to serve, it does so to its end; asked for forks, it stays as it is,
+so that one endless or crashing function costs its own fork and nothing else.
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ class _Notebook:
                 self._channel.send(self._kernel(*rest))
             elif operation == "fork":
                 self._fork(self._channel.take_descriptor())
+            elif operation == "serve":
+                self._serve()
             elif operation == "end":
                 self._end(*rest)
 
@@ -65,6 +67,21 @@ class _Notebook:
             close_figures()
         return ["done"]
 
+    def _settle(self) -> None:
+        if gc.isenabled():  # the cells are done
+            gc.disable()  # a collection in a fork would copy every page of the snapshot
+            self._state = digest(self._shell.namespace)
+
+    def _serve(self) -> None:
+        """Serve tasks from here, if it can be told whether one has left traces."""
+        self._settle()
+        if self._state is None:
+            self._channel.send(["cannot"])
+            return
+        self._channel.send(["serving"])
+        TaskServer(self._channel, self._shell.namespace, self._state).run()
+        raise ChannelClosed("end of stream")
+
     def _kernel(self, operation: str, *rest: Any) -> list[Any]:
         """A request to the kernel that runs notebooks with tests of their own; `start` comes first."""
         from autograder.worker.kernel import Kernel  # in the warm process already, where it is needed
@@ -75,9 +92,7 @@ class _Notebook:
         return self._own_kernel.answer(operation, *rest)
 
     def _fork(self, descriptor: int) -> None:
-        if gc.isenabled():  # the first fork: from here on nothing changes in this process
-            gc.disable()  # a collection in the fork would copy every page of the snapshot
-            self._state = digest(self._shell.namespace)
+        self._settle()
         self._reap()
         state = random.getstate()  # Python draws a new seed in every fork
         child = os.fork()
