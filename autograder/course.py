@@ -146,6 +146,11 @@ class Course:
                 return cls.load(folder)
         raise UsageError(f"no {COURSE_FILE} in {start.resolve()} or above it; say where with --course DIR")
 
+    @property
+    def in_notebook(self) -> bool:
+        """Whether the tests stand in the notebooks: a course made for nbgrader."""
+        return self.config.get("tests") == "in_notebook"
+
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:
         """Every exercise, in the order of `course.toml` and then of the file names."""

@@ -20,6 +20,8 @@ def checks_sha256(exercise: Exercise) -> str:
     Raises:
         CourseError: the solution notebook is missing or not one.
     """
+    if exercise.course.in_notebook:  # the tests are part of the release; what is left are the files beside it
+        return str(exercise.course.config["data"][exercise.assignment]["sha256"])
     digest = hashlib.sha256()
     for name in ("checks.py", "misconceptions.py", "probe.py"):
         digest.update(name.encode() + b"\0" + _content(exercise.checks / name) + b"\0")

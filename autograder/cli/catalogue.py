@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from autograder.cli.common import course_of
+from autograder.cli.common import own_course_of
 from autograder.errors import UsageError
 
 
@@ -16,7 +16,7 @@ def run(options: argparse.Namespace) -> int:
     """Write the pages and say what the course does not have."""
     from autograder.catalogue import catalogue
 
-    course = course_of(options)
+    course = own_course_of(options)
     made = catalogue(course)
     for name, text in made.pages.items():
         path = course.root / name

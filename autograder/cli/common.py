@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder.course import Course
 from autograder.errors import UsageError
+from autograder.foreign.course import find_course, home_of, open_course
 from autograder.keys import course_key, read_key
 
 if TYPE_CHECKING:
@@ -21,8 +22,23 @@ _TASK_HEADING = re.compile(r"^Task:\s*(.+?)(?:\s*\([^()]*\bpoints?\))?$")
 
 
 def course_of(options: argparse.Namespace) -> Course:
-    """The course given with --course, or the one around the current folder."""
-    return Course.load(options.course) if options.course is not None else Course.find(Path.cwd())
+    """The course given with --course, or the one around the current folder; of one made for nbgrader its edition."""
+    return open_course(options.course) if options.course is not None else find_course(Path.cwd())
+
+
+def own_course_of(options: argparse.Namespace) -> Course:
+    """A course with hidden checks of its own.
+
+    Raises:
+        UsageError: it is a course made for nbgrader, whose tests stand in its notebooks.
+    """
+    course = course_of(options)
+    if course.in_notebook:
+        raise UsageError(
+            f"{home_of(course)} is an nbgrader course without a course.toml: grade, feedback and report work on it, "
+            "this command does not"
+        )
+    return course
 
 
 def sandbox_level(required: str | None) -> str:

@@ -7,7 +7,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.cli.common import LEVELS, course_of, sandbox_level, seed_key, titles_of
+from autograder.cli.common import LEVELS, own_course_of, sandbox_level, seed_key, titles_of
 from autograder.course import Course
 from autograder.errors import UsageError
 from autograder.gradescope.results import VISIBILITIES
@@ -47,7 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the archive, or grade in the container."""
-    course = course_of(options)
+    course = own_course_of(options)
     return _pack(options, course) if options.zip is not None else _grade(options, course)
 
 

@@ -6,7 +6,7 @@ import argparse
 import re
 from pathlib import Path
 
-from autograder.cli.common import course_of
+from autograder.cli.common import own_course_of
 from autograder.course import Course
 from autograder.errors import CourseError, UsageError
 
@@ -49,7 +49,7 @@ def _course(options: argparse.Namespace) -> Course | None:
             raise UsageError(f"a new exercise is named ASSIGNMENT/EXERCISE, not {options.what!r}")
         return None
     try:
-        return course_of(options)
+        return own_course_of(options)
     except UsageError as error:
         if options.course is not None or isinstance(error, CourseError):
             raise

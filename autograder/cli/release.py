@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from autograder.cli.common import course_of
+from autograder.cli.common import own_course_of
 from autograder.course import Course, Exercise
 
 
@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> int:
     """Release the exercises that were named."""
     from autograder.release import release
 
-    course = course_of(options)
+    course = own_course_of(options)
 
     def progress(text: str) -> None:
         if not options.quiet:

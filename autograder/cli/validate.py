@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.cli.common import course_of, writable
+from autograder.cli.common import own_course_of, writable
 from autograder.errors import UsageError
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     from autograder.gate.exercise import GateOptions
     from autograder.gate.run import validate_all
 
-    course = course_of(options)
+    course = own_course_of(options)
     exercises = course.select(options.names)
     if not exercises:
         raise UsageError("this course has no exercises yet")

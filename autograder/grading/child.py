@@ -13,11 +13,12 @@ import dataclasses
 import json
 import resource
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from autograder.checking.suite import Suite, load_suite
 from autograder.course import Course, Exercise, Limits
 from autograder.errors import AutograderError
+from autograder.foreign.files import recognise_by_name
 from autograder.grading.board import Board
 from autograder.grading.files import read_submission
 from autograder.grading.grade import Job, grade
@@ -28,6 +29,9 @@ from autograder.release.variants import Variants
 from autograder.result import CheckResult, Provenance
 from autograder.student.sandbox import Sandbox
 from autograder.submission import Released, Unreadable, read_notebook, read_release, recognise, restore
+
+if TYPE_CHECKING:
+    from autograder.foreign.grade import NotebookExercise
 
 _MOST_SANDBOXES = 3  # warm processes kept, one per exercise graded lately
 _DATA_BYTES = 8 * 2**30
@@ -55,6 +59,7 @@ class _Child:
         self._limits: dict[str, Any] = setup["limits"]
         self._replies = replies
         self._exercises: dict[str, _Loaded] = {}
+        self._with_own_tests: dict[str, NotebookExercise] = {}
         self._releases: list[Released] | None = None
 
     def serve(self, job: dict[str, Any]) -> None:
@@ -72,6 +77,8 @@ class _Child:
     def close(self) -> None:
         for loaded in self._exercises.values():
             loaded.close()
+        for with_tests in self._with_own_tests.values():
+            with_tests.close()
 
     def _survey(self, job: dict[str, Any]) -> dict[str, Any]:
         """Which exercise is it? Its hash tells whether it was graded before."""
@@ -80,12 +87,34 @@ class _Child:
             self._releases = [
                 read_release(each.release) for each in self._course.exercises if each.release.is_file()
             ]
+        if self._course.in_notebook:
+            return recognise_by_name(raw, Path(job["path"]), job.get("assignment"), self._releases)
         among = [each for each in self._releases if job.get("assignment") in (None, each.assignment)]
         released = recognise(raw, among) or recognise(raw, self._releases)
         name = None if released is None else f"{released.assignment}/{released.exercise}"
         return {"exercise": name, "sha256": raw.sha256}
 
+    def _grade_with_own_tests(self, job: dict[str, Any]) -> dict[str, Any]:
+        """Grade a notebook that has its tests in its cells."""
+        from autograder.foreign.grade import NotebookExercise
+
+        exercise, path = self._course.exercise(job["assignment"], job["exercise"]), Path(job["path"])
+        loaded = self._with_own_tests.pop(exercise.id, None)
+        if loaded is None:
+            while len(self._with_own_tests) >= _MOST_SANDBOXES:
+                self._with_own_tests.pop(next(iter(self._with_own_tests))).close()
+            loaded = NotebookExercise(exercise, self._level, self._limits, fingerprint(self._key))
+        self._with_own_tests[exercise.id] = loaded
+        raw = read_notebook(read_submission(path))
+
+        def tell(cell: str) -> None:
+            self._board.note(f"cell {cell}", None)
+
+        return {"result": loaded.grade(raw, path, job["student"], job["attempt"], tell).to_json()}
+
     def _grade(self, job: dict[str, Any]) -> dict[str, Any]:
+        if self._course.in_notebook:
+            return self._grade_with_own_tests(job)
         loaded = self._load(self._course.exercise(job["assignment"], job["exercise"]))
         raw = read_notebook(read_submission(Path(job["path"])))
 

@@ -1,0 +1,248 @@
+"""The edition of an nbgrader course that the engine grades with: `.autograder/edition/` in the course's folder.
+
+    source/<assignment>/<exercise>.ipynb ── nbgrader's own preprocessors ──→ release/<assignment>/<exercise>.ipynb
+    nbgrader_config.py, the files beside the notebooks                    ──→ course.toml
+
+It is what nbgrader keeps in its database: answers cleared, hidden tests in place. So delimiters, headers, generated tests
+and time limits are those of the course's own configuration. It is made again when something it is made from has changed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from autograder import __version__
+from autograder.course import COURSE_FILE, Limits
+from autograder.errors import AutograderError, CourseError, UsageError
+from autograder.foreign.files import IGNORED, names_below
+from autograder.submission.released import imported_modules, read_release
+
+if TYPE_CHECKING:
+    from traitlets.config import Config
+
+NBGRADER_FILE = "nbgrader_config.py"
+FOLDER = Path(".autograder", "edition")
+_OUTPUTS = Path(".autograder", "outputs")
+_STAMP = "made-from.json"
+_NO_LIMIT_SECONDS = 600.0  # for a course that lets cells run without end
+_CELLS_WORTH = 10  # a notebook may take as long as so many of its cells
+
+
+def up_to_date_edition(root: Path, config: Config | None = None) -> Path:
+    """The edition's folder, made anew where it is missing or the course has changed.
+
+    Args:
+        root: the course's folder.
+        config: nbgrader's, where it is loaded already.
+
+    Raises:
+        CourseError: a notebook or the configuration is wrong.
+        UsageError: the folder cannot be written.
+    """
+    folder = root / FOLDER
+    with contextlib.suppress(OSError, ValueError, KeyError):
+        made = json.loads((folder / _STAMP).read_text(encoding="utf-8"))
+        if made == _made_from(root, Path(made["source"])):
+            return folder
+    if config is None:
+        config = _load_config(root)
+    try:
+        folder.parent.mkdir(exist_ok=True)
+        new = Path(tempfile.mkdtemp(dir=folder.parent, prefix="edition."))
+    except OSError as error:
+        raise UsageError(f"cannot write {folder}: {error.strerror}") from None
+    try:
+        with _in_folder(root), _quiet():
+            source = _make(root, new, config)
+        (new / _STAMP).write_text(json.dumps(_made_from(root, source), indent=1), encoding="utf-8")
+        shutil.rmtree(folder, ignore_errors=True)
+        os.replace(new, folder)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    return folder
+
+
+def _made_from(root: Path, source: Path) -> dict[str, Any]:
+    """What an edition depends on: contents of the configuration, and size and time of all files in `source/`."""
+    files = {}
+    for path in sorted(source.rglob("*")):
+        if path.is_file() and ".ipynb_checkpoints" not in path.parts:
+            status = path.stat()
+            files[path.relative_to(source).as_posix()] = [status.st_size, status.st_mtime_ns]
+    config = root / NBGRADER_FILE
+    text = config.read_bytes() if config.is_file() else b""
+    return {
+        "version": __version__,
+        "root": str(root),
+        "source": str(source),
+        "config": sha256(text).hexdigest(),
+        "files": files,
+    }
+
+
+def _load_config(root: Path) -> Config:
+    """The instructor's `nbgrader_config.py`, as nbgrader itself reads it."""
+    from traitlets.config import Config
+    from traitlets.config.loader import PyFileConfigLoader
+
+    if not (root / NBGRADER_FILE).is_file():
+        return Config()
+    try:
+        with _in_folder(root):
+            loaded: Config = PyFileConfigLoader(NBGRADER_FILE, path=str(root)).load_config()
+            return loaded
+    except (Exception, SystemExit) as error:
+        raise CourseError(f"{root / NBGRADER_FILE}: {type(error).__name__}: {error}") from None
+
+
+def _make(root: Path, folder: Path, config: Config) -> Path:
+    """Write the edition to `folder`; returns the course's source folder."""
+    from nbgrader.converters import Autograde
+    from nbgrader.coursedir import CourseDirectory
+    from nbgrader.preprocessors import Execute
+
+    from traitlets.config import Config
+
+    config = Config(config.copy())
+    config.CourseDirectory.root = str(root)
+    coursedir = CourseDirectory(config=config)
+    source = root / str(coursedir.source_directory)
+    assignments = sorted(path.parent for path in source.glob("*/*.ipynb") if path.parent.name[0] != ".")
+    data: dict[str, Any] = {}
+    size = 0
+    for assignment in dict.fromkeys(assignments):
+        kept = Autograde(coursedir=coursedir, config=config).exclude_overwriting.get(assignment.name, [])
+        names = [each for each in names_below(assignment, (*IGNORED, *coursedir.ignore)) if each not in kept]
+        contents = {name: (assignment / name).read_bytes() for name in names}
+        size += sum(map(len, contents.values()))
+        digest = sha256(repr([(name, sha256(each).digest()) for name, each in contents.items()]).encode())
+        data[assignment.name] = {
+            "folder": str(assignment),
+            "files": names,
+            "sha256": "sha256:" + digest.hexdigest(),
+        }
+        for path in sorted(assignment.glob("*.ipynb")):
+            notebook = _edited(path, config, coursedir)
+            if notebook is not None:
+                target = folder / "release" / assignment.name / path.name
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+                read_release(target)  # says now what is wrong with it
+    seconds = Execute(config=config).timeout
+    cell_seconds = float(seconds) if seconds is not None and seconds > 0 else _NO_LIMIT_SECONDS
+    limits = {
+        "cell_seconds": cell_seconds,
+        "notebook_seconds": _CELLS_WORTH * cell_seconds,
+        "scratch_mb": Limits().scratch_mb + (2 * size >> 20),
+    }
+    named = {
+        "title": str(config.CourseDirectory.get("course_id", root.name)),
+        "tests": "in_notebook",
+        "nbgrader_course": str(root),
+        "source": str(source),
+        "submitted": str(root / coursedir.submitted_directory),
+    }
+    if str(config.Autograde.get("exporter_class", "")).startswith("autograder."):  # nbgrader will show them
+        named["outputs"] = str(root / _OUTPUTS)
+    (folder / COURSE_FILE).write_text(_course_file(named, data, limits), encoding="utf-8")
+    return source
+
+
+def _course_file(named: dict[str, str], data: dict[str, Any], limits: dict[str, Any]) -> str:
+    """The edition's `course.toml`. JSON's strings and lists are TOML's."""
+    lines = ["# Made from the nbgrader course: changes here are lost."]
+    lines += [f"{key} = {json.dumps(value)}" for key, value in named.items()]
+    for name in data:
+        lines += ["", "[[assignments]]", f"name = {json.dumps(name)}"]
+    lines += ["", "[limits]", *(f"{name} = {value}" for name, value in limits.items())]
+    for name, each in data.items():
+        lines += ["", f"[data.{json.dumps(name)}]", *(f"{key} = {json.dumps(each[key])}" for key in each)]
+    return "\n".join(lines) + "\n"
+
+
+def _edited(path: Path, config: Config, coursedir: Any) -> dict[str, Any] | None:
+    """A source notebook as nbgrader keeps it in its database; `None` for one that is not in Python.
+
+    Raises:
+        CourseError: it is no notebook, or nbgrader refuses it.
+    """
+    import nbformat
+    from nbgrader.converters import GenerateAssignment
+    from nbgrader.preprocessors import SaveCells
+
+    try:
+        notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    except Exception as error:
+        raise CourseError(f"{path} is not a notebook: {_first_line(error)}") from None
+    language = _language(notebook.metadata)
+    if language != "python":
+        print(f"{path} is left out: it is written in {language}, not in Python", file=sys.stderr)
+        return None
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    resources = {"metadata": {"path": str(path.parent)}, "unique_key": path.stem, "nbgrader": {}}
+    for step in GenerateAssignment(coursedir=coursedir, config=config).preprocessors:
+        if step is SaveCells:  # what follows hides the tests, for students
+            break
+        try:
+            notebook, resources = step(config=config).preprocess(notebook, resources)
+        except AutograderError:
+            raise
+        except Exception as error:
+            raise CourseError(f"{path}: nbgrader's {step.__name__}: {_first_line(error)}") from None
+    title = next((_heading(cell.source) for cell in notebook.cells if _heading(cell.source)), path.stem)
+    notebook.metadata["autograder"] = {
+        "assignment": path.parent.name,
+        "exercise": path.stem,
+        "title": title,
+        "preload": sorted(frozenset[str]().union(*map(imported_modules, code))),
+    }
+    plain: dict[str, Any] = json.loads(nbformat.writes(notebook))  # type: ignore[no-untyped-call]
+    return plain
+
+
+def _language(metadata: Any) -> str:
+    """The notebook's language, whatever its kernel is called on the instructor's machine."""
+    named = metadata.get("kernelspec", {}).get("language") or metadata.get("language_info", {}).get("name")
+    return str(named or "python").lower()
+
+
+def _heading(text: str) -> str:
+    first = text.lstrip().partition("\n")[0]
+    return first.lstrip("# ").strip() if first.startswith("# ") else ""
+
+
+def _first_line(error: BaseException) -> str:
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__
+
+
+@contextlib.contextmanager
+def _in_folder(folder: Path) -> Iterator[None]:
+    """nbgrader's configuration and headers have paths relative to the course."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """nbgrader logs what it refuses with a traceback; our one line says it, too."""
+    logger = logging.getLogger("traitlets")
+    before, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = before
