@@ -85,6 +85,13 @@ class Exercise:
         """The folder of hidden checks, misconceptions and alternatives."""
         return self.course.checks / self.assignment / self.name
 
+    @property
+    def varies(self) -> bool:
+        """Whether every student has numbers of their own: `course.toml` says so, and the exercise can."""
+        wanted = self.course.variants
+        named = wanted is True or (wanted and not {self.id, self.assignment}.isdisjoint(wanted))
+        return bool(named) and (self.checks / "numbers.py").is_file()
+
 
 @dataclass(frozen=True)
 class Assignment:
@@ -96,13 +103,17 @@ class Assignment:
 
 @dataclass(frozen=True)
 class Course:
-    """A course, read from its folder with `Course.load`."""
+    """A course, read from its folder with `Course.load`.
+
+    `variants` says which exercises have numbers of each student's own: all that can, or those of these names.
+    """
 
     root: Path
     title: str
     assignments: tuple[Assignment, ...]
     checks: Path
     limits: Limits
+    variants: bool | frozenset[str] = False
     config: dict[str, Any] = field(repr=False, compare=False, default_factory=dict)
 
     @classmethod
@@ -131,6 +142,7 @@ class Course:
             assignments=tuple(assignments),
             checks=(root / str(config.get("checks", "checks"))).resolve(),
             limits=Limits().with_overrides(config.get("limits", {}), str(path)),
+            variants=_variants(config.get("variants", False), path),
             config=config,
         )
 
@@ -191,3 +203,11 @@ class Course:
     def _offer(self) -> str:
         known = ", ".join(exercise.id for exercise in self.exercises)
         return f"the course has: {known}" if known else "the course has none yet"
+
+
+def _variants(value: Any, path: Path) -> bool | frozenset[str]:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return frozenset(value)
+    raise CourseError(f"{path}: variants must be true, false, or a list of assignments and exercises")

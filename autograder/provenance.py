@@ -10,12 +10,13 @@ from pathlib import Path
 
 from autograder.course import Exercise
 from autograder.errors import CourseError
+from autograder.keys import seal
 
 _DISTRIBUTIONS = {"sklearn": "scikit-learn", "PIL": "pillow", "cv2": "opencv-python"}
 
 
 def checks_sha256(exercise: Exercise) -> str:
-    """A hash of the exercise's hidden side: checks, misconceptions, probe and the reference's code.
+    """A hash of the exercise's hidden side: checks, misconceptions, probe, numbers and the reference's code.
 
     Raises:
         CourseError: the solution notebook is missing or not one.
@@ -23,7 +24,8 @@ def checks_sha256(exercise: Exercise) -> str:
     if exercise.course.in_notebook:  # the tests are part of the release; what is left are the files beside it
         return str(exercise.course.config["data"][exercise.assignment]["sha256"])
     digest = hashlib.sha256()
-    for name in ("checks.py", "misconceptions.py", "probe.py"):
+    varied = ("numbers.py",) if (exercise.checks / "numbers.py").is_file() else ()
+    for name in ("checks.py", "misconceptions.py", "probe.py", *varied):
         digest.update(name.encode() + b"\0" + _content(exercise.checks / name) + b"\0")
     try:
         cells = json.loads(exercise.solution.read_text(encoding="utf-8"))["cells"]
@@ -35,6 +37,11 @@ def checks_sha256(exercise: Exercise) -> str:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise CourseError(f"{exercise.solution} is not a solution notebook: {error}") from error
     return "sha256:" + digest.hexdigest()
+
+
+def variant_of(exercise: Exercise, key: bytes, student: str) -> str:
+    """The seal of a student's own numbers; empty where all students have the same."""
+    return seal(key, student, exercise.id) if exercise.varies else ""
 
 
 def package_versions(modules: Iterable[str]) -> dict[str, str]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 SCHEMA = 1
+# Notes that begin so are not shown to the student.
+FOR_INSTRUCTOR = "for the instructor: "
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 
 SubmissionStatus = Literal["graded", "unreadable", "crashed", "timeout", "missing", "internal_error"]
@@ -57,7 +59,8 @@ class TaskResult:
 class Provenance:
     """What this result was computed from: SHA-256 sums as `sha256:…` and package versions.
 
-    `seed` is a fingerprint of the key that the hidden inputs were drawn from, never the key.
+    `seed` is a fingerprint of the key that the hidden inputs were drawn from, never the key. `variant` is the seal of the
+    student's own numbers, as their notebook has it; empty where all students have the same.
     """
 
     submission: str = ""
@@ -65,6 +68,7 @@ class Provenance:
     checks: str = ""
     packages: dict[str, str] = field(default_factory=dict)
     seed: str = ""
+    variant: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,6 +110,8 @@ class Result:
             {**vars(task), "checks": [_without_blanks(check) for check in task.checks]} for task in self.tasks
         ]
         provenance = {**vars(self.provenance), "packages": dict(self.provenance.packages)}
+        if not self.provenance.variant:
+            del provenance["variant"]
         data = {**vars(self), "tasks": tasks, "notes": list(self.notes), "provenance": provenance}
         order = (
             "student", "assignment", "exercise", "attempt", "status", "score", "max_score",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 from autograder.checking.collect import Check, collect
+from autograder.checking.form import Form
+from autograder.checking.numbers import ExerciseNumbers, Values, load_numbers
 from autograder.checking.reference import Namespace, ReferenceCell, execute, read_reference
 from autograder.checking.variants import Variant, load_variants
 from autograder.course import Exercise
@@ -26,6 +28,7 @@ class Suite:
     alternatives: tuple[Variant, ...] = ()
     probe: str | None = None
     names: frozenset[str] = frozenset()
+    numbers: ExerciseNumbers | None = None
     _namespaces: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -40,6 +43,25 @@ class Suite:
         if key not in self._namespaces:
             self._namespaces[key] = execute(self.cells, [variant.source for variant in chosen])
         return self._namespaces[key]
+
+    def with_numbers(self, values: Values) -> Suite:
+        """The suite of a variant: reference, misconceptions and alternatives with these numbers."""
+        assert self.numbers is not None
+        return replace(
+            self,
+            cells=tuple(
+                replace(cell, source=source)
+                for cell, source in zip(self.cells, self._form.filled(values), strict=True)
+            ),
+            misconceptions=tuple(each.with_numbers(values) for each in self.misconceptions),
+            alternatives=tuple(each.with_numbers(values) for each in self.alternatives),
+            _namespaces={},
+        )
+
+    @cached_property
+    def _form(self) -> Form:
+        assert self.numbers is not None
+        return Form([cell.source for cell in self.cells], self.numbers)
 
     def of_task(self, task: str) -> list[Check]:
         """The checks of one task, in file order."""
@@ -61,6 +83,7 @@ def load_suite(exercise: Exercise, cells: tuple[ReferenceCell, ...] | None = Non
         misconceptions=load_variants(folder / "misconceptions.py"),
         alternatives=load_variants(folder / "alternatives.py"),
         probe=probe.read_text(encoding="utf-8") if probe.is_file() else None,
+        numbers=load_numbers(folder),
     )
     suite.names = _attributes((folder / "checks.py").read_text(encoding="utf-8"), suite.probe or "")
     for check in suite.checks:

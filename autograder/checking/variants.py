@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import ast
 import importlib.util
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from types import SimpleNamespace
 
 from autograder.checking.authoring import VARIANT_ATTRIBUTE, VariantMark
+from autograder.checking.numbers import Values, load_numbers, with_given
 from autograder.errors import CourseError
 
 
 @dataclass(frozen=True)
 class Variant:
-    """A solution that differs from the reference: `source` is the cell that overrides its definitions."""
+    """A solution that differs from the reference: `source` is the cell that overrides its definitions.
+
+    `template` is the same with `given.<name>` where it uses the numbers of the exercise.
+    """
 
     name: str
     description: str
@@ -21,6 +26,11 @@ class Variant:
     overrides: frozenset[str]
     fails: tuple[str, ...] = ()
     hint: str = ""
+    template: str = ""
+
+    def with_numbers(self, values: Values) -> Variant:
+        """The same solution for other numbers."""
+        return replace(self, source=with_given(self.template, values, self.name))
 
 
 def load_variants(path: Path) -> tuple[Variant, ...]:
@@ -31,10 +41,13 @@ def load_variants(path: Path) -> tuple[Variant, ...]:
     """
     if not path.is_file():
         return ()
+    numbers = load_numbers(path.parent)
     spec = importlib.util.spec_from_file_location(f"_variants_{path.parent.name}_{path.stem}", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    if numbers is not None:
+        vars(module)["given"] = SimpleNamespace(**numbers.standard)
     try:
         spec.loader.exec_module(module)
         tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -52,7 +65,7 @@ def load_variants(path: Path) -> tuple[Variant, ...]:
         if any(each.name == node.name for each in found):
             raise CourseError(f"{path}:{node.lineno}: {node.name} is defined twice")
         found.append(_variant(node, mark, path))
-    return tuple(found)
+    return tuple(found if numbers is None else (each.with_numbers(numbers.standard) for each in found))
 
 
 def _variant(node: ast.ClassDef, mark: VariantMark, path: Path) -> Variant:
@@ -62,10 +75,12 @@ def _variant(node: ast.ClassDef, mark: VariantMark, path: Path) -> Variant:
     names = {name for statement in body for name in _defined(statement)}
     if not names:
         raise CourseError(f"{path}:{node.lineno}: {node.name} overrides nothing")
+    source = ast.unparse(ast.Module(body, [])) + "\n"
     return Variant(
         name=node.name,
         description=" ".join((ast.get_docstring(node) or "").split()),
-        source=ast.unparse(ast.Module(body, [])) + "\n",
+        source=source,
+        template=source,
         overrides=frozenset(names),
         fails=mark.fails,
         hint=mark.hint,

@@ -6,8 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from autograder.cli.common import own_course_of
-from autograder.course import Course, Exercise
+from autograder.cli.common import own_course_of, seed_key
+from autograder.course import COURSE_FILE, Course, Exercise
+from autograder.errors import UsageError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,12 +22,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--folder", type=Path, metavar="DIR", help="also all that students get, as a folder to push"
     )
+    parser.add_argument(
+        "--students",
+        type=Path,
+        metavar="ROSTER",
+        help="also a folder for each student of a roster, with numbers of their own; needs --out",
+    )
+    parser.add_argument("--out", type=Path, metavar="DIR", help="where these folders go")
+    parser.add_argument(
+        "--seed-key", type=Path, metavar="FILE", help="the secret that students' numbers are drawn from"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Release the exercises that were named."""
     from autograder.release import release
 
+    if (options.students is None) != (options.out is None):
+        raise UsageError("--students ROSTER and --out DIR go together")
     course = own_course_of(options)
 
     def progress(text: str) -> None:
@@ -44,6 +57,8 @@ def run(options: argparse.Namespace) -> int:
         print(f"released {len(done)} exercise{'s' * (len(done) != 1)}")
     if options.zip is not None or options.folder is not None:
         _hand_out(options, course, [each.exercise for each in done if not each.removed])
+    if options.students is not None:
+        _hand_out_variants(options, course, [each.exercise for each in done if not each.removed])
     return 0
 
 
@@ -60,3 +75,27 @@ def _hand_out(options: argparse.Namespace, course: Course, exercises: list[Exerc
     for target in (options.zip, options.folder):
         if target is not None and not options.quiet:
             print(f"wrote {target}: {len(files)} files for students")
+
+
+def _hand_out_variants(options: argparse.Namespace, course: Course, exercises: list[Exercise]) -> None:
+    """Write a folder for each student, with the notebooks that have numbers of their own."""
+    from autograder.classroom.roster import read_roster
+    from autograder.release.archive import write_folder
+    from autograder.release.bundle import bundle, with_own
+    from autograder.release.variants import own_notebooks
+
+    roster = read_roster(options.students)
+    varying = [each.id for each in exercises if each.varies]
+    if not varying:
+        raise UsageError(
+            f"none of these exercises has numbers of each student's own; {course.root / COURSE_FILE} switches them on "
+            "with `variants = true`, for exercises that have a numbers.py"
+        )
+    own = own_notebooks(exercises, seed_key(options, course))
+    files = bundle(course, exercises)
+    for person in roster:
+        write_folder(options.out / person.student, with_own(files, own(person.student)))
+    if not options.quiet:
+        print(
+            f"wrote {options.out}: {len(roster)} students, with numbers of their own in {', '.join(varying)}"
+        )

@@ -117,6 +117,8 @@ def _changes(kept: Result, course: Any, key: bytes) -> list[str]:
         changed.append(f"the release of {exercise.id} has changed")
     if then.checks != now.checks:
         changed.append(f"the checks or the reference of {exercise.id} have changed")
+    if bool(then.variant) != exercise.varies:
+        changed.append(f"numbers of each student's own were {'on' if then.variant else 'off'} (`variants`)")
     if then.seed != now.seed:
         changed.append("the seed key is another one (--seed-key)")
     for name in sorted(then.packages.keys() | now.packages.keys()):

@@ -18,11 +18,12 @@ from autograder.fleet.graders import Cluster, Done, Graders, connect
 from autograder.fleet.pool import Pool
 from autograder.fleet.store import ResultStore
 from autograder.keys import fingerprint
-from autograder.provenance import checks_sha256, package_versions
+from autograder.provenance import checks_sha256, package_versions, variant_of
 from autograder.result import Provenance, Result, SubmissionStatus, TaskResult, TaskStatus
 from autograder.submission import Released, read_release
 
 _MEMORY_MB = 4096
+_MOST_CLASSMATES = 2000  # whose numbers are tried on a notebook that does not say whose it is
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,16 @@ def grade_all(
             name: provenance_of(course, releases[name], options.key)
             for name in {str(i.exercise) for i in items}
         }
+        varying = {each.id: each for each in course.exercises if each.varies}
+        classmates = sorted({entry.student for entry in entries})[:_MOST_CLASSMATES] if varying else []
+
+        def provenance_for(item: _Item) -> Provenance:
+            name = str(item.exercise)
+            provenance = replace(provenances[name], submission=item.sha256)
+            if name in varying:
+                provenance.variant = variant_of(varying[name], options.key, item.entry.student)
+            return provenance
+
         total, done = len(items), 0
 
         def finished(result: Result) -> None:
@@ -128,7 +139,7 @@ def grade_all(
 
         fresh: list[_Item] = []
         for item in sorted(items, key=lambda each: str(each.exercise)):
-            provenance = replace(provenances[str(item.exercise)], submission=item.sha256)
+            provenance = provenance_for(item)
             released = releases[str(item.exercise)]
             stored = None
             if store is not None:
@@ -145,7 +156,7 @@ def grade_all(
             else:
                 fresh.append(item)
         on_progress(done, total)
-        graders.run(_gradings(fresh, releases, provenances, finished))
+        graders.run(_gradings(fresh, releases, provenance_for, dict.fromkeys(varying, classmates), finished))
 
 
 def _surveys(
@@ -275,7 +286,8 @@ def provenance_of(course: Course, released: Released, key: bytes) -> Provenance:
 def _gradings(
     items: Iterable[_Item],
     releases: dict[str, Released],
-    provenances: dict[str, Provenance],
+    provenance_for: Callable[[_Item], Provenance],
+    classmates: dict[str, list[str]],
     finished: Callable[[Result], None],
 ) -> Iterator[tuple[dict[str, Any], Callable[[Done], None]]]:
     for item in items:
@@ -289,6 +301,8 @@ def _gradings(
             "exercise": released.exercise,
             "attempt": entry.attempt,
         }
+        if item.exercise in classmates:
+            job["classmates"] = classmates[item.exercise]
 
         def graded(done: Done, item: _Item = item, released: Released = released) -> None:
             if "result" in done:
@@ -304,7 +318,7 @@ def _gradings(
                 note = f"a fault of the grader, not of the submission: {done.get('fault')}"
                 result = empty_result(released, whose, "internal_error", "internal_error", note, number)
             result.handed_in = handed_in(item.entry.path)
-            result.provenance = replace(provenances[str(item.exercise)], submission=item.sha256)
+            result.provenance = provenance_for(item)
             finished(result)
 
         yield job, graded

@@ -66,6 +66,13 @@ def bundle(course: Course, exercises: Iterable[Exercise]) -> dict[str, bytes]:
     return dict(sorted(files.items()))
 
 
+def with_own(files: dict[str, bytes], own: dict[str, bytes]) -> dict[str, bytes]:
+    """A bundle in which some files are a student's own, its list of files included."""
+    merged = {name: own.get(name, data) for name, data in files.items() if name != MANIFEST}
+    merged[MANIFEST] = _sums(merged).encode()
+    return dict(sorted(merged.items()))
+
+
 def _readme(course: Course, released: dict[Exercise, Released], versions: dict[str, str], python: str) -> str:
     environment = jinja2.Environment(
         undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True

@@ -9,7 +9,7 @@ from typing import Any
 
 from autograder.errors import UsageError
 from autograder.reports.files import write_text
-from autograder.result import SCHEMA, Result, TaskResult
+from autograder.result import FOR_INSTRUCTOR, SCHEMA, Result, TaskResult
 
 
 def write_jsonl(results: Sequence[Result], target: Path | str) -> None:
@@ -90,7 +90,9 @@ def _student_task(task: TaskResult) -> dict[str, Any]:
 
 
 def _student_notes(result: Result) -> list[str]:
-    """The notes, unless the grader itself failed: a note on that may quote the hidden side."""
+    """The notes for students; none where the grader itself failed: a note on that may quote the hidden side."""
     statuses = {result.status, *(task.status for task in result.tasks)}
     statuses.update(check.status for task in result.tasks for check in task.checks)
-    return [] if "internal_error" in statuses else list(result.notes)
+    if "internal_error" in statuses:
+        return []
+    return [note for note in result.notes if not note.startswith(FOR_INSTRUCTOR)]

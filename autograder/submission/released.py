@@ -83,9 +83,20 @@ def read_release(path: Path) -> Released:
         CourseError: the file is missing or no release notebook.
     """
     try:
-        raw = read_notebook(path.read_bytes())
+        data = path.read_bytes()
     except OSError as error:
         raise CourseError(f"{path}: {error.strerror}; run `autograder release`") from None
+    return parse_release(data, path)
+
+
+def parse_release(data: bytes, path: Path) -> Released:
+    """The release notebook in these bytes; `path` is where it is from.
+
+    Raises:
+        CourseError: it is no release notebook.
+    """
+    try:
+        raw = read_notebook(data)
     except Unreadable as error:
         raise CourseError(f"{path}: {error}") from None
     cells = tuple(_cell(cell, number, path) for number, cell in enumerate(raw.cells, start=1))
