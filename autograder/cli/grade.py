@@ -25,6 +25,7 @@ from autograder.cli.common import (
 from autograder.errors import AutograderError, UsageError
 
 if TYPE_CHECKING:
+    from autograder.cli.preview import Preview
     from autograder.cli.tally import Tally
     from autograder.course import Course
     from autograder.fleet import Options
@@ -57,6 +58,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--results", type=Path, metavar="DIR", help="keep results; grade again only what changed"
     )
     parser.add_argument(
+        "--preview", action="store_true", help="show which scores in --results would move, and write nothing"
+    )
+    parser.add_argument(
         "--log", type=Path, metavar="FILE", help="one line per problem: which submission, why"
     )
     parser.add_argument(
@@ -79,13 +83,18 @@ def run(options: argparse.Namespace) -> int:
     course = course_of(options)
     grading = _grading(options, course)
     tally = Tally(options.min_score)
+    preview = None
+    if options.preview:
+        from autograder.cli.preview import Preview
+
+        preview = Preview(options.results)
     with (
         _logging_to(options.log),
         _terminated_like_interrupted(),
         contextlib.closing(Spool(_scratch(options))) as spool,
     ):
         try:
-            _grade(options, course, grading, spool, tally)
+            _grade(options, course, grading, spool, tally, preview)
         except (KeyboardInterrupt, AutograderError) as error:
             with contextlib.suppress(OSError):  # a full disk may be the very reason
                 if options.json not in (None, "-") and len(spool):
@@ -94,6 +103,9 @@ def run(options: argparse.Namespace) -> int:
                 raise
             print(f"autograder: interrupted; {_what_is_kept(options, tally)}", file=sys.stderr)
             return INTERRUPTED
+        if preview is not None:
+            for line in preview.lines(titles_of(course)):
+                print(line, file=sys.stderr if options.json == "-" else sys.stdout)
         _report(options, course, spool, tally)
     if tally.ungraded:
         return UNGRADED
@@ -104,6 +116,8 @@ def _check(options: argparse.Namespace) -> None:
     """What is wrong with the options is said before hours of grading, not after."""
     if options.jobs < 0:
         raise UsageError("--jobs must not be negative")
+    if options.preview and options.results is None:
+        raise UsageError("--preview compares with what is kept: say where with --results DIR")
     if options.dask_course is not None and options.dask is None:
         raise UsageError("--dask-course is for --dask")
     if options.dask_course is not None and not options.dask_course.is_absolute():
@@ -129,10 +143,18 @@ def _grading(options: argparse.Namespace, course: Course) -> Options:
         results=options.results,
         limits=limits_of(options),
         cluster=cluster,
+        preview=options.preview,
     )
 
 
-def _grade(options: argparse.Namespace, course: Course, grading: Options, spool: Spool, tally: Tally) -> None:
+def _grade(
+    options: argparse.Namespace,
+    course: Course,
+    grading: Options,
+    spool: Spool,
+    tally: Tally,
+    preview: Preview | None,
+) -> None:
     from autograder.cli.progress import Progress
     from autograder.fleet import find, grade_all
     from autograder.result import Result
@@ -140,6 +162,8 @@ def _grade(options: argparse.Namespace, course: Course, grading: Options, spool:
     def keep(result: Result) -> None:
         spool.add(result)
         tally.add(result)
+        if preview is not None:
+            preview.add(result)
 
     with Progress(enabled=not options.quiet) as progress:
 
@@ -162,7 +186,7 @@ def _report(options: argparse.Namespace, course: Course, spool: Spool, tally: Ta
         from autograder.reports.markdown import summary_markdown
 
         options.markdown.write_text(summary_markdown(spool, titles), encoding="utf-8")
-    if not options.quiet and options.json != "-":
+    if not options.quiet and options.json != "-" and not options.preview:
         if len(spool) <= _MOST_ROWS:
             from autograder.reports.table import print_results
 

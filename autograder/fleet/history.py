@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from autograder.result import Provenance, Result
+from autograder.result import Result
 
 HISTORY = "history"
 
@@ -30,7 +30,7 @@ def remember(file: Path, before: Result, after: Result, graded: float) -> None:
     line = {
         "graded": _iso(datetime.fromtimestamp(graded, UTC)),
         "replaced": _iso(datetime.now(UTC)),
-        "because": reasons(before.provenance, after.provenance),
+        "because": reasons(before, after),
         "result": before.to_json(),
     }
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -39,9 +39,10 @@ def remember(file: Path, before: Result, after: Result, graded: float) -> None:
         stream.write(json.dumps(line).encode("ascii") + b"\n")
 
 
-def reasons(before: Provenance, after: Provenance) -> list[str]:
+def reasons(old: Result, new: Result) -> list[str]:
     """What made the difference, in words: `another submission`, `other checks`, `numpy 2.1 instead of 2.0`…"""
-    found = []
+    before, after = old.provenance, new.provenance
+    found = ["the grader had a fault then"] if old.status == "internal_error" else []
     if before.submission != after.submission:
         found.append("another submission")
     if before.release != after.release:
@@ -51,9 +52,9 @@ def reasons(before: Provenance, after: Provenance) -> list[str]:
     if before.seed != after.seed:
         found.append("another seed key")
     for name in sorted(before.packages.keys() | after.packages.keys()):
-        old, new = before.packages.get(name, "none"), after.packages.get(name, "none")
-        if old != new:
-            found.append(f"{name} {new} instead of {old}")
+        then, now = before.packages.get(name, "none"), after.packages.get(name, "none")
+        if then != now:
+            found.append(f"{name} {now} instead of {then}")
     return found or ["graded again"]
 
 

@@ -45,11 +45,13 @@ def print_marks(results: Sequence[Result], titles: Titles, file: TextIO | None =
     terminal = target.isatty()
     width = shutil.get_terminal_size().columns if terminal else _PIPE_WIDTH
     Console(file=text, force_terminal=terminal, width=width, highlight=False, markup=False).print(table)
+    for line in for_everyone(results):
+        text.write(f"{line}\n")
     target.write(text.getvalue().encode(encoding, "replace").decode(encoding))
 
 
 def why(result: Result) -> str:
-    """How a score came about, in a few words; empty where it is just what was graded."""
+    """What made this student's score, in a few words; what holds for everyone stands below the table."""
     policy: dict[str, Any] = result.policy or {}
     attempt = policy.get("attempt", {})
     words: list[str] = [] if result.status == "graded" else [result.status]
@@ -61,10 +63,25 @@ def why(result: Result) -> str:
         words.append(f"late, -{points(policy['penalty'])}" if policy.get("penalty") else "late")
     if "extension" in policy:
         words.append("more time")
-    words += [f"{each['check'] or each['task']} void" for each in policy.get("voided", [])]
-    words += [f"{each['check'] or each['task']} reweighted" for each in policy.get("reweighted", [])]
     words += [
         f"{each['task'] or 'all'} by hand" if "score" in each else f"+{points(each['extra_credit'])}"
         for each in policy.get("overrides", [])
     ]
     return ", ".join(words)
+
+
+def for_everyone(results: Sequence[Result]) -> list[str]:
+    """What counts differently from how it was graded, for everyone: a line for each check or task."""
+    lines: dict[str, None] = {}
+    for result in results:
+        policy: dict[str, Any] = result.policy or {}
+        for each in (*policy.get("voided", []), *policy.get("reweighted", [])):
+            what = "/".join(filter(None, (result.assignment, result.exercise, each["task"], each["check"])))
+            effect = {
+                "full_points": "full points for everyone",
+                "taken_out": "does not count",
+                "weight": f"weight {points(each.get('value', 0.0))}",
+                "points": f"{points(each.get('value', 0.0))} points",
+            }[each["effect"]]
+            lines[one_line(f"{what}: {effect} – {each['reason']}")] = None
+    return list(lines)
