@@ -10,6 +10,7 @@ and time limits are those of the course's own configuration. It is made again wh
 from __future__ import annotations
 
 import contextlib
+import copy
 import json
 import logging
 import os
@@ -23,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder import __version__
 from autograder.course import COURSE_FILE, Limits
-from autograder.errors import AutograderError, CourseError, UsageError
+from autograder.errors import CourseError, UsageError
 from autograder.foreign.files import IGNORED, names_below
 from autograder.submission.released import imported_modules, read_release
 
@@ -110,7 +111,6 @@ def _make(root: Path, folder: Path, config: Config) -> Path:
     from nbgrader.converters import Autograde
     from nbgrader.coursedir import CourseDirectory
     from nbgrader.preprocessors import Execute
-
     from traitlets.config import Config
 
     config = Config(config.copy())
@@ -190,20 +190,27 @@ def _edited(path: Path, config: Config, coursedir: Any) -> dict[str, Any] | None
         return None
     code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
     resources = {"metadata": {"path": str(path.parent)}, "unique_key": path.stem, "nbgrader": {}}
+    kept: Any = None
     for step in GenerateAssignment(coursedir=coursedir, config=config).preprocessors:
         if step is SaveCells:  # what follows hides the tests, for students
-            break
+            kept = copy.deepcopy(notebook)
+            continue
         try:
             notebook, resources = step(config=config).preprocess(notebook, resources)
-        except AutograderError:
-            raise
         except Exception as error:
             raise CourseError(f"{path}: nbgrader's {step.__name__}: {_first_line(error)}") from None
+    notebook, students = kept or notebook, notebook
+    shown = {
+        here.metadata.nbgrader.grade_id: there.source
+        for here, there in zip(notebook.cells, students.cells, strict=True)
+        if here.source != there.source and "nbgrader" in here.metadata
+    }
     title = next((_heading(cell.source) for cell in notebook.cells if _heading(cell.source)), path.stem)
     notebook.metadata["autograder"] = {
         "assignment": path.parent.name,
         "exercise": path.stem,
         "title": title,
+        "shown": shown,
         "preload": sorted(frozenset[str]().union(*map(imported_modules, code))),
     }
     plain: dict[str, Any] = json.loads(nbformat.writes(notebook))  # type: ignore[no-untyped-call]

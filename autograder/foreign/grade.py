@@ -20,7 +20,8 @@ from autograder.foreign.run import CellRun, NotebookRun, run_notebook
 from autograder.provenance import checks_sha256, package_versions
 from autograder.result import CheckResult, CheckStatus, Provenance, Result, TaskResult
 from autograder.student.sandbox import Sandbox
-from autograder.submission import Cell, RawNotebook, read_release, restore
+from autograder.submission import Cell, RawNotebook, Released, read_release, restore
+from autograder.submission.text import squeezed
 
 TRUST = "in_notebook"
 TITLE = "The tests in the notebook"
@@ -42,9 +43,7 @@ class NotebookExercise:
         home = Path(course.config["nbgrader_course"])
         hidden = (course.root, Path(course.config["source"]), *(home / name for name in _HIDDEN))
         self._outputs = Path(course.config["outputs"]) if "outputs" in course.config else None
-        self.sandbox = Sandbox(
-            level, self.limits, [_KERNEL, *imports], hidden, draws=self._outputs is not None
-        )
+        self.sandbox = Sandbox(level, self.limits, [_KERNEL, *imports], hidden, draws=True)
         self.sandbox.start()
         self._provenance = Provenance(
             release=self.released.sha256,
@@ -66,7 +65,7 @@ class NotebookExercise:
             tell: called as the run goes on.
         """
         started = time.perf_counter()
-        submission = restore(raw, self.released)
+        submission = restore(_with_hidden_tests(raw, self.released), self.released)
         own_files, notes = student_files(path)
         # As in nbgrader, a file of the course goes before one of the same name that was handed in.
         files = {**own_files, **self._files}
@@ -101,6 +100,15 @@ class NotebookExercise:
     def _missing(self) -> list[str]:
         missing = self.sandbox.missing
         return [f"not installed on the grader: {', '.join(missing)}"] if missing else []
+
+
+def _with_hidden_tests(raw: RawNotebook, released: Released) -> RawNotebook:
+    """The notebook with hidden tests in the cells that are as students got them: such a cell was not edited."""
+    shown: dict[str, str] = released.header.get("shown", {})
+    sources = {cell.grade_id: cell.source for cell in released.cells}
+    full = {squeezed(text): sources[name] for name, text in shown.items()}
+    cells = tuple(replace(cell, source=full.get(squeezed(cell.source), cell.source)) for cell in raw.cells)
+    return replace(raw, cells=cells)
 
 
 def _task(cell: Cell, run: NotebookRun) -> TaskResult:
@@ -162,16 +170,17 @@ def _notes(cells: tuple[Cell, ...], run: NotebookRun) -> list[str]:
         ended = run.cells.get(cell.id)
         if ended is None:
             continue
+        name = f"cell {cell.grade_id!r}" if cell.grade_id else "a cell of the student's own"
         if ended.status == "timeout":
-            notes.append(f"cell {cell.id!r} did not end and was {ended.detail}")
+            notes.append(f"{name} did not end and was {ended.detail}")
         elif ended.status == "crashed":
-            notes.append(f"cell {cell.id!r} ended its process: {ended.detail}")
+            notes.append(f"{name} ended its process: {ended.detail}")
         elif ended.error is not None and ended.error.type == "ModuleNotFoundError":
-            notes.append(f"cell {cell.id!r} imports a package that the grader does not have")
+            notes.append(f"{name} imports a package that the grader does not have")
         if ended.replaced:
-            notes.append(f"cell {cell.id!r} replaced {', '.join(ended.replaced)}; that was undone")
+            notes.append(f"{name} replaced {', '.join(ended.replaced)}; that was undone")
         if cell.role == "task" and ended.number is not None and not _is_score(ended.number, cell.points):
-            notes.append(f"the tests of {cell.id!r} returned {ended.number:g}, which is no score")
+            notes.append(f"the tests of {name} returned {ended.number:g}, which is no score")
     late = sum(ended.status == "not run" for ended in run.cells.values())
     if late:
         notes.append(f"{late} cell{'s' * (late > 1)} did not run: the notebook as a whole took too long")
