@@ -23,6 +23,7 @@ from autograder.cli.common import (
     writable,
 )
 from autograder.errors import AutograderError, UsageError
+from autograder.foreign.course import submitted_of
 
 if TYPE_CHECKING:
     from autograder.cli.preview import Preview
@@ -40,7 +41,11 @@ _MOST_ROWS = 1000  # of the table: nobody reads more, and it is laid out in memo
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `grade`."""
     parser.add_argument(
-        "paths", nargs="+", type=Path, metavar="PATH", help="a notebook, or a folder of submissions"
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help="a notebook, or a folder of submissions (default: the course's submitted/)",
     )
     parser.add_argument("--assignment", metavar="NAME", help="only this assignment")
     parser.add_argument("--jobs", type=int, default=0, metavar="N", help="side by side (default: the cores)")
@@ -170,7 +175,7 @@ def _grade(
         def read(done: int, total: int) -> None:
             progress.update(done, total, "read")
 
-        entries = find(course, options.paths, options.assignment)
+        entries = find(course, options.paths or [submitted_of(course)], options.assignment)
         grade_all(course, entries, grading, keep, progress.update, read)
 
 

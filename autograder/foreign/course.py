@@ -53,6 +53,11 @@ def find_course(start: Path) -> Course:
     )
 
 
+def submitted_of(course: Course) -> Path:
+    """The folder of the course's submissions."""
+    return Path(course.config.get("submitted", course.root / "submitted"))
+
+
 def home_of(course: Course) -> Path:
     """The folder that the instructor knows as the course."""
     return Path(course.config["nbgrader_course"]) if course.in_notebook else course.root

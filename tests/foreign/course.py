@@ -1,4 +1,4 @@
-"""A course as nbgrader's users have it: two assignments, four notebooks, tests in cells, data and a helper module beside them.
+"""A course as nbgrader users have it: two assignments, four notebooks, tests in cells, data and a helper beside them.
 
 `make_course` writes it; `make_class` writes what a class handed in: honest work, and what happens besides.
 """
