@@ -30,7 +30,8 @@ _MOST_CLASSMATES = 2000  # whose numbers are tried on a notebook that does not s
 class Options:
     """How to grade. With a `cluster` its workers grade, each at the best level of isolation that it has.
 
-    A `preview` leaves the results in `results` as they are.
+    A `preview` leaves the results in `results` as they are. Without `older_releases` everything is graded against the
+    current release; a note says which notebooks were made from an older one.
     """
 
     level: str
@@ -41,6 +42,7 @@ class Options:
     silence_seconds: float | None = None
     cluster: Cluster | None = None
     preview: bool = False
+    older_releases: bool = True
 
     @property
     def workers(self) -> int:
@@ -57,6 +59,8 @@ class _Item:
     entry: Entry
     exercise: str | None = None
     sha256: str = ""
+    older: str | None = None
+    against_older: bool = False
     problem: str | None = None
     fault: bool = False
     notes: list[str] = field(default_factory=list)
@@ -113,7 +117,7 @@ def grade_all(
             graders = connect(options.cluster, course, options.key, options.limits, silence, _MEMORY_MB)
             stack.enter_context(closing(graders))
         items = [_Item(entry) for entry in entries]
-        pool.run(_surveys(items, on_read))
+        pool.run(_surveys(items, on_read, options.older_releases))
         items = _settle(items, releases, emit)
         provenances = {
             name: provenance_of(course, releases[name], options.key)
@@ -125,6 +129,8 @@ def grade_all(
         def provenance_for(item: _Item) -> Provenance:
             name = str(item.exercise)
             provenance = replace(provenances[name], submission=item.sha256)
+            if item.older is not None and item.against_older:
+                provenance.release = item.older
             if name in varying:
                 provenance.variant = variant_of(varying[name], options.key, item.entry.student)
             return provenance
@@ -160,7 +166,7 @@ def grade_all(
 
 
 def _surveys(
-    items: list[_Item], on_read: Callable[[int, int], None]
+    items: list[_Item], on_read: Callable[[int, int], None], older_releases: bool
 ) -> Iterator[tuple[dict[str, Any], Callable[[Done], None]]]:
     read = 0
     for item in items:
@@ -172,6 +178,8 @@ def _surveys(
             item.fault = "fault" in done
             item.exercise = None if done.get("exercise") is None else sys.intern(done["exercise"])
             item.sha256 = done.get("sha256", "")
+            item.older = done.get("older")
+            item.against_older = older_releases and done.get("gradable", False)
             read += 1
             on_read(read, len(items))
 
@@ -301,6 +309,8 @@ def _gradings(
             "exercise": released.exercise,
             "attempt": entry.attempt,
         }
+        if item.older is not None:
+            job |= {"older": item.older, "against_older": item.against_older}
         if item.exercise in classmates:
             job["classmates"] = classmates[item.exercise]
 
