@@ -22,6 +22,7 @@ from autograder.foreign.files import recognise_by_name
 from autograder.grading.board import Board
 from autograder.grading.files import read_submission
 from autograder.grading.grade import Job, grade
+from autograder.grading.older import OlderReleases, gradable
 from autograder.grading.whose import Whose
 from autograder.keys import fingerprint
 from autograder.provenance import checks_sha256, package_versions, variant_of
@@ -61,6 +62,7 @@ class _Child:
         self._exercises: dict[str, _Loaded] = {}
         self._with_own_tests: dict[str, NotebookExercise] = {}
         self._releases: list[Released] | None = None
+        self._older = OlderReleases(self._course)
 
     def serve(self, job: dict[str, Any]) -> None:
         try:
@@ -91,8 +93,11 @@ class _Child:
             return recognise_by_name(raw, Path(job["path"]), job.get("assignment"), self._releases)
         among = [each for each in self._releases if job.get("assignment") in (None, each.assignment)]
         released = recognise(raw, among) or recognise(raw, self._releases)
-        name = None if released is None else f"{released.assignment}/{released.exercise}"
-        return {"exercise": name, "sha256": raw.sha256}
+        if released is None:
+            return {"exercise": None, "sha256": raw.sha256}
+        older = self._older.of(raw, released)
+        found: dict[str, Any] = {"exercise": f"{released.assignment}/{released.exercise}", "sha256": raw.sha256}
+        return found if older is None else found | {"older": older.sha256, "gradable": gradable(older, released)}
 
     def _grade_with_own_tests(self, job: dict[str, Any]) -> dict[str, Any]:
         """Grade a notebook that has its tests in its cells."""
@@ -127,6 +132,12 @@ class _Child:
         student = job["student"]
         released, suite = loaded.of(student)
         submission = restore(raw, released)
+        provenance = loaded.provenance
+        if "older" in job:
+            released, submission = self._older.restored(
+                raw, released, job["older"], gradable=job["against_older"]
+            )
+            provenance = dataclasses.replace(provenance, release=released.sha256)
         if loaded.whose is not None:
             notes = loaded.whose.notes(raw, student, job.get("classmates", []))
             submission = dataclasses.replace(submission, notes=(*notes, *submission.notes))
@@ -141,7 +152,7 @@ class _Child:
                 sandbox=loaded.sandbox,
                 limits=loaded.limits,
                 key=self._key,
-                provenance=dataclasses.replace(loaded.provenance, variant=variant),
+                provenance=dataclasses.replace(provenance, variant=variant),
                 known={each["id"]: CheckResult(**each) for each in job.get("known", [])},
                 tell=tell,
             )
