@@ -76,6 +76,11 @@ class Exercise:
         return self.course.root / "release" / self.assignment / f"{self.name}.ipynb"
 
     @property
+    def older_releases(self) -> Path:
+        """The folder of what students got before that."""
+        return self.course.root / "release-history" / self.assignment / self.name
+
+    @property
     def solution(self) -> Path:
         """The executed reference notebook."""
         return self.course.root / "solutions" / self.assignment / f"{self.name}.ipynb"

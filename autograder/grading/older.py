@@ -13,7 +13,6 @@ from autograder.submission import RawNotebook, Released, Submission, read_releas
 from autograder.submission.released import TELLING_LINE
 from autograder.submission.text import squeezed
 
-HISTORY = "release-history"
 _HASH = 15  # of `sha256:…`, as people see it
 _MOST_NAMED = 5
 
@@ -62,8 +61,7 @@ class OlderReleases:
 
     def _of_exercise(self, exercise: Exercise) -> tuple[Released, ...]:
         if exercise.id not in self._kept:
-            folder = self._course.root / HISTORY / exercise.assignment / exercise.name
-            files = sorted(folder.glob("*.ipynb"))
+            files = sorted(exercise.older_releases.glob("*.ipynb"))
             self._kept[exercise.id] = tuple(
                 replace(read_release(each), assignment=exercise.assignment, exercise=exercise.name)
                 for each in files

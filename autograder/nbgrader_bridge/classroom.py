@@ -78,7 +78,8 @@ class Classroom:
         self._log.info("Grading %d notebooks, isolation: %s", len(entries), self._level)
         # Kept, so that a second run grades only what changed; asked for with --force, all are graded again.
         kept = None if self._converter.force else self.course.root / ".autograder" / "nbgrader"
-        options = Options(self._level, course_key(self.course.root), self._jobs, kept)
+        # The gradebook has the tasks of one release, and nbgrader's pages show the answers in its cells.
+        options = Options(self._level, course_key(self.course.root), self._jobs, kept, older_releases=False)
         grade_all(self.course, entries, options, keep)
         return results
 
@@ -86,9 +87,12 @@ class Classroom:
         entries: list[Entry] = []
         for folder, notebooks in self._converter.assignments.items():
             ids = self._converter.init_single_notebook_resources(notebooks[0])["nbgrader"]
+            found = find(self.course, [Path(folder)])
+            newest = max(entry.attempt for entry in found)  # nbgrader knows of one attempt, the newest
             entries += [
                 replace(entry, student=ids["student"], assignment=ids["assignment"])
-                for entry in find(self.course, [Path(folder)])
+                for entry in found
+                if entry.attempt == newest
             ]
         return entries
 

@@ -11,6 +11,7 @@ from autograder.course import Course, Exercise
 from autograder.release import files
 from autograder.release.edition import student_editions
 from autograder.release.execute import run_solution, with_outputs
+from autograder.release.keep import keep_replaced
 from autograder.release.source import Notebook, read_source
 
 
@@ -68,6 +69,10 @@ def release(
         editions = student_editions(assignment, sources)
         data = files.data_files(folder)
         given, built = course.root / "release" / assignment, course.root / "build" / "source" / assignment
+        for exercise in mine:
+            kept = keep_replaced(exercise, editions[exercise.name]) if exercise.name in editions else None
+            if kept is not None:
+                tell(f"{exercise.id}: students may have the release before, kept in {kept.parent}")
         changed = {
             name: files.write_notebook(given / f"{name}.ipynb", made) for name, made in editions.items()
         }
