@@ -59,7 +59,7 @@ def sandbox_level(required: str | None) -> str:
 
 def seed_key(options: argparse.Namespace, course: Course) -> bytes:
     """The key given with --seed-key, or the course's own."""
-    return read_key(options.seed_key) if options.seed_key is not None else course_key(course.root)
+    return read_key(options.seed_key) if options.seed_key is not None else course_key(home_of(course))
 
 
 def limits_of(options: argparse.Namespace) -> dict[str, Any]:

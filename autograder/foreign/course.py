@@ -18,7 +18,12 @@ def is_nbgrader_course(root: Path) -> bool:
     """Whether a folder is a course of nbgrader's that is not one of ours."""
     if (root / COURSE_FILE).is_file():
         return False
-    return (root / NBGRADER_FILE).is_file() or any(root.glob("source/*/*.ipynb"))
+    return (root / NBGRADER_FILE).is_file() or has_notebooks(root)
+
+
+def has_notebooks(root: Path, source: str = "source") -> bool:
+    """Whether a folder has nbgrader's source notebooks and is not one of our courses."""
+    return not (root / COURSE_FILE).is_file() and any((root / source).glob("*/*.ipynb"))
 
 
 def open_course(root: Path, config: Config | None = None) -> Course:

@@ -1,4 +1,4 @@
-"""What `nbgrader_config.py` sets, so that the plain nbgrader commands work on a course of ours."""
+"""What `nbgrader_config.py` sets, so that the plain nbgrader commands grade with this package: our courses, and theirs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from traitlets.config import Config
 
 from autograder.course import Course
 from autograder.errors import AutograderError
+from autograder.foreign.course import has_notebooks, open_course
 from autograder.nbgrader_bridge.sources import refresh_sources
 
 _BRIDGE = "autograder.nbgrader_bridge"
@@ -20,7 +21,7 @@ def configure(config: Config, course: str | Path | None = None) -> None:
     """Make nbgrader grade with this package; call it from `nbgrader_config.py`.
 
     Everything else stays nbgrader's: students, due dates, late penalties, the database, permissions. What the
-    instructor sets after this call wins.
+    instructor sets after this call wins. A course made for nbgrader keeps its folders, too.
 
     Args:
         config: nbgrader's, from `get_config()`.
@@ -32,8 +33,10 @@ def configure(config: Config, course: str | Path | None = None) -> None:
             passing the public tests.
     """
     root = Path(course or config.CourseDirectory.get("root") or Path.cwd()).resolve()
+    foreign = has_notebooks(root, str(config.CourseDirectory.get("source_directory", "source")))
     try:
-        refresh_sources(Course.load(root))
+        if not foreign:
+            refresh_sources(Course.load(root))
     except AutograderError as error:
         raise SystemExit(f"nbgrader_config.py: {error}") from None
     except OSError as error:
@@ -43,11 +46,13 @@ def configure(config: Config, course: str | Path | None = None) -> None:
 
     _put_environment_on_path()
     config.CourseDirectory.root = str(root)
-    # nbgrader copies every file of its source folder to the students, so it gets a folder of its own; and it does
-    # not fill its database when the release is there already, as ours always is.
-    config.CourseDirectory.source_directory = "build/source"
-    config.CourseDirectory.release_directory = "build/release"
-    config.Autograde.pre_convert_hook = partial(expect_all_exercises, root)
+    if not foreign:
+        # nbgrader copies every file of its source folder to the students, so it gets a folder of its own; and it does
+        # not fill its database when the release is there already, as ours always is.
+        config.CourseDirectory.source_directory = "build/source"
+        config.CourseDirectory.release_directory = "build/release"
+    if "pre_convert_hook" not in config.Autograde:
+        config.Autograde.pre_convert_hook = partial(expect_all_exercises, root)
     config.Autograde.exporter_class = f"{_BRIDGE}.exporter.SubmissionExporter"
     config.Autograde.autograde_preprocessors = [
         f"{_BRIDGE}.gradebook.SaveResults",
@@ -78,7 +83,7 @@ def expect_all_exercises(root: Path, *, assignment: str, notebooks: list[str], *
     folder = Path(notebooks[0]).parent
     if {Path(name).name for name in notebooks} < {path.name for path in folder.glob("*.ipynb")}:
         return  # called with --notebook: only these are wanted
-    for exercise in Course.load(root).exercises:
+    for exercise in open_course(root).exercises:
         path = str(folder / f"{exercise.name}.ipynb")
         if exercise.assignment == assignment and path not in notebooks:
             notebooks.append(path)

@@ -13,9 +13,12 @@ from nbconvert.exporters import NotebookExporter
 from traitlets import Enum, Int
 
 from autograder.cli.common import LEVELS, sandbox_level
-from autograder.course import Course
+from autograder.foreign.course import open_course
+from autograder.foreign.files import student_files, submission_sha256
+from autograder.foreign.outputs import Shown, outputs_file, read_outputs
 from autograder.grading.files import read_submission
 from autograder.nbgrader_bridge.classroom import Classroom
+from autograder.nbgrader_bridge.foreign import restore_metadata, show_outputs
 from autograder.nbgrader_bridge.standin import released_notebook, submitted_notebook
 from autograder.reports.words import Titles
 from autograder.result import Result
@@ -26,13 +29,17 @@ from autograder.submission import Released, Unreadable, read_release
 class Graded:
     """What the gradebook needs of one notebook; travels in `resources["autograder"]`.
 
-    `flagged` asks a person to look: the zero of a file that could not be graded, or a fault of ours.
+    `flagged` asks a person to look: the zero of a file that could not be graded, or a fault of ours. `in_notebook`: the
+    tests stand in the notebook, whose cells showed what `shown` says.
     """
 
     result: Result
     released: Released
     titles: Titles
     flagged: bool
+    release: Path
+    in_notebook: bool
+    shown: Shown
 
 
 class SubmissionExporter(NotebookExporter):
@@ -64,26 +71,41 @@ class SubmissionExporter(NotebookExporter):
         path = submitted / f"{names[2]}.ipynb"
         graded = resources["autograder"] = self._graded(names, path)
         if Path(filename) != path:
-            return super().from_filename(filename, resources, **options)
+            notebook = nbformat.read(filename, as_version=4)  # type: ignore[no-untyped-call]
+            show_outputs(notebook, graded.shown)
+            return self._from_notebook(notebook, resources, options)
         autograded = Path(coursedir.format_path(coursedir.autograded_directory, names[0], names[1]))
         _remove_linked(submitted, autograded)
+        notebook = _notebook(graded, submitted, path)
+        if graded.in_notebook:
+            restore_metadata(notebook, graded.release)
+        return self._from_notebook(notebook, resources, options)
+
+    def _from_notebook(
+        self, notebook: nbformat.NotebookNode, resources: dict[str, Any], options: dict[str, Any]
+    ) -> tuple[Any, dict[str, Any]]:
         converted: tuple[Any, dict[str, Any]] = self.from_notebook_node(  # type: ignore[no-untyped-call]
-            _notebook(graded, submitted, path), resources, **options
+            notebook, resources, **options
         )
         return converted
 
     def _graded(self, names: tuple[str, str, str], path: Path) -> Graded:
         if self._classroom is None:
             level = sandbox_level(self.require_sandbox)
-            course = Course.load(Path(self.parent.coursedir.root))
+            course = open_course(Path(self.parent.coursedir.root), self.parent.config)
             self._classroom = Classroom(course, self.parent, level, self.jobs, self.log)
         result = self._classroom.result(*names)
         titles = self._classroom.titles
-        released = read_release(self._classroom.course.exercise(*names[1:]).release)
+        course = self._classroom.course
+        release = course.exercise(*names[1:]).release
+        folder = course.config.get("outputs")
+        sha256 = result.provenance.submission
+        shown = read_outputs(outputs_file(Path(folder), sha256)) if folder and sha256 else []
         absent = result.status == "missing" and not os.path.lexists(path)
         if result.status == "internal_error":
             self.log.error("%s %s/%s could not be graded: %s", *names, "; ".join(result.notes))
-        return Graded(result, released, titles, result.status != "graded" and not absent)
+        flagged = result.status != "graded" and not absent
+        return Graded(result, read_release(release), titles, flagged, release, course.in_notebook, shown)
 
 
 def _notebook(graded: Graded, folder: Path, path: Path) -> nbformat.NotebookNode:
@@ -95,7 +117,10 @@ def _notebook(graded: Graded, folder: Path, path: Path) -> nbformat.NotebookNode
                 data = read_submission(candidate)
             except Unreadable:
                 continue
-            if "sha256:" + sha256(data).hexdigest() == result.provenance.submission:
+            digest = "sha256:" + sha256(data).hexdigest()
+            if graded.in_notebook:
+                digest = submission_sha256(digest, student_files(candidate)[0])
+            if digest == result.provenance.submission:
                 return submitted_notebook(data, graded.released, result)
     return released_notebook(graded.released, result)
 
