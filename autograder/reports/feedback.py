@@ -119,8 +119,8 @@ def feedback_page(data: dict[str, Any], titles: Titles, answers: Mapping[str, An
     )
 
 
-def excerpt(answer: Answer) -> dict[str, Any]:
-    """The beginning of a student's code, and how many lines more it has; docstrings that were handed out are folded."""
+def excerpt(answer: Answer, most: int = MOST_LINES) -> dict[str, Any]:
+    """The first `most` lines of a student's code, and how many more it has; docstrings that were handed out are folded."""
     source = block(answer.source)
     lines: list[str] = []
     for given, run in groupby(source[:MOST_CHARACTERS].split("\n"), lambda line: _handed_out(line, answer)):
@@ -128,8 +128,8 @@ def excerpt(answer: Answer) -> dict[str, Any]:
         words = [line for line in found if line.strip()]
         fold = given and len(words) > 1
         lines += [words[0][: len(words[0]) - len(words[0].lstrip())] + FOLD] if fold else found
-    more = max(len(lines) - MOST_LINES, 0) + source.count("\n", MOST_CHARACTERS)
-    return {"text": "\n".join(lines[:MOST_LINES]), "more": more}
+    more = max(len(lines) - most, 0) + source.count("\n", MOST_CHARACTERS)
+    return {"text": "\n".join(lines[:most]), "more": more}
 
 
 def _handed_out(line: str, answer: Answer) -> bool:

@@ -7,7 +7,8 @@ from typing import Any
 
 from autograder.reports.feedback import notices, task_view
 from autograder.reports.jsonl import student_json
-from autograder.reports.stats import LOOK_KINDS, latest, mean, needs_look, shares
+from autograder.reports.looks import LOOK_KINDS, needs_look
+from autograder.reports.stats import latest, mean, shares
 from autograder.reports.text import NAME_LIMIT, NOTE_LIMIT, markdown
 from autograder.reports.words import (
     STATUS_WORDS,

@@ -11,7 +11,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from autograder.reports.stats import latest, mean, needs_look, shares, to_mark
+from autograder.reports.looks import needs_look, to_mark
+from autograder.reports.stats import latest, mean, shares
 from autograder.reports.text import NAME_LIMIT, NOTE_LIMIT, block, one_line
 from autograder.reports.words import (
     ASCII_SYMBOLS,

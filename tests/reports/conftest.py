@@ -117,6 +117,17 @@ def _task(name: str, points: float, skill: float, rng: random.Random) -> TaskRes
     return TaskResult(name, points * passed / len(checks), points, status, checks)
 
 
+def submission(student: str, *scores: float, **changes: object) -> Result:
+    """A submission of tasks a, b, … of one point each."""
+    tasks = [
+        TaskResult(name, score, 1.0, "passed" if score == 1 else "partial" if score else "failed")
+        for name, score in zip("abcdef", scores, strict=False)
+    ]
+    total = float(len(tasks))
+    result = Result(student, "assignment", "exercise", "graded", sum(scores), total, total, tasks)
+    return replace(result, **changes)  # type: ignore[arg-type]
+
+
 def unrun(result: Result, status: str, *notes: str) -> Result:
     """The same submission as if it could not run: all tasks at 0 with the reason."""
     reason = "missing" if status == "unreadable" else status

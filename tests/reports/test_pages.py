@@ -16,6 +16,8 @@ VOID = {"meta", "input", "br", "link", "img", "hr"}
 TAGS = (
     {
         "code",
+        "nav",
+        "caption",
         "em",
         "html",
         "head",

@@ -1,22 +1,10 @@
-import random
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from autograder.reports import stats
-from autograder.result import Result, TaskResult
-
-
-def submission(student: str, *scores: float, **changes: object) -> Result:
-    """A submission of tasks a, b, … of one point each."""
-    tasks = [
-        TaskResult(name, score, 1.0, "passed" if score == 1 else "partial" if score else "failed")
-        for name, score in zip("abcdef", scores, strict=False)
-    ]
-    total = float(len(tasks))
-    result = Result(student, "assignment", "exercise", "graded", sum(scores), total, total, tasks)
-    return replace(result, **changes)  # type: ignore[arg-type]
+from autograder.result import Result
+from tests.reports.conftest import submission
 
 
 def test_the_last_attempt_counts() -> None:
@@ -84,55 +72,6 @@ def test_misconceptions_count_students_once_and_of_those_that_ran(swapped: Resul
     assert found.share == pytest.approx(1 / 3)
 
 
-def test_slow_submissions_need_a_class_and_a_second() -> None:
-    rng = random.Random(1)
-    group = [submission(f"s{n}", 1, seconds=rng.uniform(0.05, 0.07)) for n in range(30)]
-    assert stats.slow_submissions(group) == []
-    late = submission("late", 1, seconds=9.0)
-    assert stats.slow_submissions([*group, submission("s99", 1, seconds=0.9)]) == []
-    (look,) = stats.slow_submissions([*group, late])
-    assert look.result is late
-    assert "9.0 s" in look.reason
-    assert stats.slow_submissions([*group[:3], late]) == []
-
-
-def test_everything_that_did_not_run_needs_a_look(build_class: Callable[..., list[Result]]) -> None:
-    results = build_class(60)
-    looks = stats.needs_look(results)
-    looked = {id(look.result) for look in looks}
-    assert len(looked) == len(looks)
-    assert all(id(result) in looked for result in results if result.status != "graded")
-    order = list(stats.LOOK_KINDS)
-    assert [order.index(look.kind) for look in looks] == sorted(order.index(look.kind) for look in looks)
-    assert {"internal_error", "unreadable", "timeout", "slow", "missing"} <= {look.kind for look in looks}
-
-
-def test_a_fault_in_one_check_and_a_zero_need_a_look(perfect: Result) -> None:
-    assert stats.needs_look([perfect]) == []
-    zero = submission("s02", 0, 0)
-    perfect.tasks[0].checks[0].status = "internal_error"
-    assert [(look.result.student, look.kind) for look in stats.needs_look([zero, perfect])] == [
-        ("s01", "internal_error"),
-        ("s02", "zero"),
-    ]
-
-
-def test_tampered_cells_are_grouped_by_cell() -> None:
-    note = "locked cell 'test_f1' was edited and has been restored"
-    group = [submission(f"s{n}", 1, notes=[note, note]) for n in (2, 1)]
-    group += [
-        submission("s03", 1, notes=["locked cell 'setup' was deleted and has been restored", "slow day"])
-    ]
-    found = stats.tampered_cells(group)
-    assert [(each.cell, each.students) for each in found] == [("test_f1", ("s1", "s2")), ("setup", ("s03",))]
-
-
 def test_no_results_are_no_trouble() -> None:
     assert stats.mean([]) is stats.median([]) is None
-    assert (
-        stats.task_stats([])
-        == stats.misconceptions([])
-        == stats.needs_look([])
-        == stats.tampered_cells([])
-        == []
-    )
+    assert stats.task_stats([]) == stats.misconceptions([]) == []
