@@ -15,6 +15,7 @@ from autograder.gate.instructions import check_instructions
 from autograder.gate.leaks import check_leaks
 from autograder.gate.local import LocalRun, draw_of
 from autograder.gate.mutation import check_mutation
+from autograder.gate.numbers import check_numbers
 from autograder.gate.pipeline import Pipeline, check_agreement, check_blank, check_right
 from autograder.gate.scores import (
     check_alternatives,
@@ -88,6 +89,7 @@ def _validate(
     check_alternatives(subject, checks, report)
     _as_notebooks(subject, checks, options, report, progress)
     check_stability(subject, checks, dependencies, options.draws, report, progress)
+    check_numbers(subject, checks, options.draws, report, progress)
     if options.mutation:
         check_mutation(subject, dependencies, options.jobs, report, progress)
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 Item = Literal[
     "files", "blank", "trivial", "public", "reference", "alternative", "misconception", "diagnosis", "pipeline",
-    "drift", "leak", "instructions", "stability", "mutation",
+    "drift", "leak", "instructions", "stability", "variant", "mutation",
 ]  # fmt: skip
 
 

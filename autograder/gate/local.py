@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import FrameType
+from typing import Any
 
 from autograder.checking.collect import Check
 from autograder.checking.diagnose import diagnose
@@ -58,9 +59,13 @@ class LocalRun:
     """A subject's checks against a variant of its reference, or against the reference itself."""
 
     def __init__(
-        self, subject: Subject, variant: Variant | None, checks: tuple[Check, ...] | None = None
+        self,
+        subject: Subject,
+        variant: Variant | None,
+        checks: tuple[Check, ...] | None = None,
+        namespace: dict[str, Any] | None = None,
     ) -> None:
-        """Define the variant's names.
+        """Define the variant's names, unless a namespace of answers is given.
 
         Raises:
             Exception: whatever the variant's source raises when it is executed.
@@ -69,7 +74,7 @@ class LocalRun:
         self.variant = variant
         self._checks = subject.suite.checks if checks is None else checks
         self._source = subject.submitted(variant)
-        self._namespace = subject.suite.namespace(() if variant is None else (variant,))
+        self._namespace = namespace or subject.suite.namespace(() if variant is None else (variant,))
 
     def outcomes(self, draw: Draw) -> dict[str, Outcome]:
         """How each check goes, by check id; each task has a worker of its own, as when students are graded."""

@@ -66,13 +66,18 @@ class Pipeline:
     ) -> None:
         self._sandbox.close()
 
-    def grade(self, answers: dict[str, str], *, as_submitted: bool = False) -> PipelineRun:
+    def grade(
+        self, answers: dict[str, str], *, as_submitted: bool = False, subject: Subject | None = None
+    ) -> PipelineRun:
         """Run all cells of the notebook with these answers and grade it, with the hidden inputs of `draw_of(0)`.
 
-        `as_submitted`: grade another run of it, of the cells that grading needs and no more, as a submission is.
+        Args:
+            answers: sources of answer cells by id.
+            as_submitted: grade another run of it, of the cells that grading needs and no more, as a submission is.
+            subject: the same exercise with other numbers.
         """
         started = time.perf_counter()
-        subject, draw = self._subject, draw_of(0)
+        subject, draw = subject or self._subject, draw_of(0)
         submission = restore(read_notebook(subject.notebook(answers)), subject.released)
         execution = execute(self._sandbox, submission.cells, subject.limits, lambda _cell: None)
         job = Job(

@@ -52,7 +52,7 @@ def _edition(source: Notebook) -> Notebook:
         if flags["locked"]:
             cell["metadata"]["editable"] = False
         flags["cell_type"] = cell["cell_type"]
-        flags["checksum"] = _checksum(cell, flags)
+        flags["checksum"] = checksum(cell, flags)
     return notebook
 
 
@@ -75,7 +75,7 @@ def _without_solution(cell: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _checksum(cell: dict[str, Any], flags: dict[str, Any]) -> str:
+def checksum(cell: dict[str, Any], flags: dict[str, Any]) -> str:
     """nbgrader's own checksum of a cell, by which it sees what a student has changed."""
     parts = [cell["source"], cell["cell_type"], str(flags["grade"]), str(flags["solution"])]
     parts += [str(flags["locked"]), flags["grade_id"]]

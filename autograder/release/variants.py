@@ -16,6 +16,7 @@ from autograder.checking.numbers import ExerciseNumbers, load_numbers, shown
 from autograder.course import Exercise
 from autograder.errors import CourseError
 from autograder.keys import seal
+from autograder.release.edition import checksum
 from autograder.release.source import read_source
 from autograder.submission import Released
 from autograder.submission.released import parse_release
@@ -58,10 +59,7 @@ class Variants:
     def notebook(self, student: str) -> bytes:
         """The notebook that this student gets, always the same to the byte."""
         texts = self._form.filled(self.of(student))
-        cells = [
-            {**cell, "source": text.splitlines(keepends=True)}
-            for cell, text in zip(self._notebook["cells"], texts, strict=True)
-        ]
+        cells = [_with_text(cell, text) for cell, text in zip(self._notebook["cells"], texts, strict=True)]
         metadata = self._notebook["metadata"]
         mark = {"student": student, "seal": self.seal(student)}
         metadata = {**metadata, "autograder": {**metadata.get("autograder", {}), "variant": mark}}
@@ -96,6 +94,16 @@ def own_notebooks(exercises: Iterable[Exercise], key: bytes) -> Callable[[str], 
     for exercise, variants in varying:
         check_phrases(exercise, variants.numbers)
     return lambda student: {f"{each.id}.ipynb": variants.notebook(student) for each, variants in varying}
+
+
+def _with_text(cell: dict[str, Any], text: str) -> dict[str, Any]:
+    """A released cell with another text, and nbgrader's checksum of it."""
+    changed = {**cell, "source": text.splitlines(keepends=True)}
+    flags = cell["metadata"].get("nbgrader")
+    if flags is not None and changed != cell:
+        flags = {**flags, "checksum": checksum({**changed, "source": text}, flags)}
+        changed["metadata"] = {**cell["metadata"], "nbgrader": flags}
+    return changed
 
 
 def _read(path: Path) -> dict[str, Any]:

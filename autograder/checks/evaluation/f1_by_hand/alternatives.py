@@ -125,13 +125,13 @@ class counters_and_indices:
 class rounded_by_hand:
     """Four decimals from a pocket calculator, and counts as numpy integers."""
 
-    hand_precision = 0.7143
-    hand_recall = 0.625
-    hand_f1 = 0.6667
-    hand_accuracy = 0.8077
-    hand_specificity = 0.8889
-    rare_accuracy = 0.91
-    rare_f1 = 0.1818
+    hand_precision = round(given.tp / given.called, 4)
+    hand_recall = round(given.tp / given.real, 4)
+    hand_f1 = round(2 * given.tp / (given.called + given.real), 4)
+    hand_accuracy = round((given.tp + given.tn) / given.total, 4)
+    hand_specificity = round(given.tn / (given.tn + given.fp), 4)
+    rare_accuracy = round((given.rare_tn + given.rare_tp) / 100, 4)
+    rare_f1 = round(2 * given.rare_tp / (given.rare_tp + given.rare_fp + given.rare_real), 4)
 
     def confusion_counts(y_true, y_pred, positive):
         t, p = np.array(y_true) == positive, np.array(y_pred) == positive

@@ -13,8 +13,8 @@ from autograder.checking import misconception
 class hand_precision_and_recall_swapped:
     """FN in the denominator of precision, FP in that of recall."""
 
-    hand_precision = 25 / (25 + 15)
-    hand_recall = 25 / (25 + 10)
+    hand_precision = given.tp / (given.tp + given.fn)
+    hand_recall = given.tp / (given.tp + given.fp)
 
 
 @misconception(
@@ -25,7 +25,7 @@ class hand_precision_and_recall_swapped:
 class hand_f1_is_arithmetic_mean:
     """The ordinary mean of precision and recall."""
 
-    hand_f1 = (25 / 35 + 25 / 40) / 2
+    hand_f1 = (given.tp / given.called + given.tp / given.real) / 2
 
 
 @misconception(
@@ -36,7 +36,7 @@ class hand_f1_is_arithmetic_mean:
 class hand_f1_without_the_two:
     """Product over sum, without the factor 2."""
 
-    hand_f1 = (25 / 35) * (25 / 40) / (25 / 35 + 25 / 40)
+    hand_f1 = given.tp / (given.called + given.real)
 
 
 @misconception(
@@ -47,7 +47,7 @@ class hand_f1_without_the_two:
 class hand_accuracy_without_tn:
     """Only the true positives count as right."""
 
-    hand_accuracy = 25 / 130
+    hand_accuracy = given.tp / given.total
 
 
 @misconception(
@@ -58,7 +58,7 @@ class hand_accuracy_without_tn:
 class hand_specificity_is_recall:
     """Sensitivity given as specificity."""
 
-    hand_specificity = 25 / 40
+    hand_specificity = given.tp / given.real
 
 
 # --- counts ---------------------------------------------------------------------------------------
@@ -306,8 +306,8 @@ class f1_divides_by_zero:
 class rare_counts_in_the_usual_order:
     """The four counts read as TP, FP, FN, TN, as in the first table."""
 
-    rare_accuracy = (90 + 8) / 100
-    rare_f1 = 2 * 90 / (2 * 90 + 1 + 1)
+    rare_accuracy = (given.rare_tn + given.rare_fn) / 100
+    rare_f1 = 2 * given.rare_tn / (2 * given.rare_tn + given.rare_fp + given.rare_tp)
 
 
 @misconception(
@@ -317,7 +317,7 @@ class rare_counts_in_the_usual_order:
 class rare_f1_of_the_quiet_class:
     """The frequent class taken as the positive one."""
 
-    rare_f1 = 2 * 90 / (2 * 90 + 8 + 1)
+    rare_f1 = 2 * given.rare_tn / (2 * given.rare_tn + given.rare_fn + given.rare_fp)
 
 
 @misconception(
@@ -328,7 +328,9 @@ class rare_f1_of_the_quiet_class:
 class rare_f1_averaged_over_both_classes:
     """The macro F1 of seizure and quiet."""
 
-    rare_f1 = (2 / 11 + 180 / 189) / 2
+    rare_f1 = given.rare_tp / (given.rare_tp + given.rare_fp + given.rare_real) + given.rare_tn / (
+        given.rare_tn + given.rare_quiet + given.rare_fn
+    )
 
 
 @misconception(
@@ -338,7 +340,7 @@ class rare_f1_averaged_over_both_classes:
 class rare_accuracy_without_tp:
     """Only the true negatives count as right."""
 
-    rare_accuracy = 90 / 100
+    rare_accuracy = given.rare_tn / 100
 
 
 @misconception(

@@ -7,10 +7,10 @@ from autograder.checking import alternative
 class plain_loops:
     """Arrays that are filled entry by entry, and the answers by hand as calculations."""
 
-    hand_theta1 = 1 - 0.1 * 4 * (1 - 3)
-    hand_theta2 = 1.8 - 0.1 * 4 * (1.8 - 3)
-    hand_best_rate, hand_limit_rate = 1 / 4, 2 / 4
-    hand_newton_1, hand_newton_2 = 5 - 1, 1 - 2
+    hand_theta1 = given.t0 - given.rate * given.curvature * (given.t0 - given.m)
+    hand_theta2 = given.theta1 - given.rate * given.curvature * (given.theta1 - given.m)
+    hand_best_rate, hand_limit_rate = 1 / given.curvature, 2 / given.curvature
+    hand_newton_1, hand_newton_2 = given.p1 - given.v1, given.p2 - given.v2
 
     def gradient_descent(grad, theta, lr, steps):
         path = np.zeros((steps + 1, len(theta)))

@@ -12,18 +12,20 @@ from autograder.checking import misconception
 class uphill_by_hand:
     """θ + η g."""
 
-    hand_theta1, hand_theta2 = 0.2, -0.92
+    hand_theta1 = given.t0 + given.rate * given.grad0
+    hand_theta2 = given.m + (2 - given.f) ** 2 * (given.t0 - given.m)
 
 
 @misconception(
     fails=["by_hand"],
-    hint="The derivative of 2 (θ − 3)² has lost a factor: the square brings down a 2, and there is one before it.",
+    hint="The derivative of a number times a square has lost a factor: the square brings down a 2, and the number stays.",
 )
 class square_not_differentiated_by_hand:
     """E' = 2 (θ − 3), and a curvature of 2."""
 
-    hand_theta1, hand_theta2 = 1.4, 1.72
-    hand_best_rate, hand_limit_rate = 0.5, 1.0
+    hand_theta1 = given.m + (1 + given.f) / 2 * (given.t0 - given.m)
+    hand_theta2 = given.m + ((1 + given.f) / 2) ** 2 * (given.t0 - given.m)
+    hand_best_rate, hand_limit_rate = 1 / given.c, 2 / given.c
 
 
 @misconception(
@@ -33,7 +35,7 @@ class square_not_differentiated_by_hand:
 class gradient_of_the_start_by_hand:
     """The first gradient in both steps."""
 
-    hand_theta2 = 2.6
+    hand_theta2 = given.theta1 - given.rate * given.grad0
 
 
 @misconception(
@@ -43,7 +45,7 @@ class gradient_of_the_start_by_hand:
 class coefficient_for_curvature_by_hand:
     """h = 2 in place of 4."""
 
-    hand_best_rate, hand_limit_rate = 0.5, 1.0
+    hand_best_rate, hand_limit_rate = 1 / given.c, 2 / given.c
 
 
 @misconception(
@@ -54,7 +56,7 @@ class coefficient_for_curvature_by_hand:
 class overshooting_taken_for_diverging_by_hand:
     """The limit at factor 0, the best rate at half of it."""
 
-    hand_best_rate, hand_limit_rate = 0.125, 0.25
+    hand_best_rate, hand_limit_rate = given.best / 2, given.best
 
 
 @misconception(
@@ -65,7 +67,7 @@ class overshooting_taken_for_diverging_by_hand:
 class newton_by_the_diagonal_by_hand:
     """g_i / H_ii."""
 
-    hand_newton_1, hand_newton_2 = 3.0, 1 - 7 / 3
+    hand_newton_1, hand_newton_2 = given.p1 - given.g1 / given.h11, given.p2 - given.g2 / given.h22
 
 
 @misconception(
@@ -75,7 +77,8 @@ class newton_by_the_diagonal_by_hand:
 class newton_entry_by_entry_by_hand:
     """The matrix of 1 / H_ij times g."""
 
-    hand_newton_1, hand_newton_2 = 5 - 9, 1 - (4 + 7 / 3)
+    hand_newton_1 = given.p1 - given.g1 / given.h11 - given.g2 / given.h12
+    hand_newton_2 = given.p2 - given.g1 / given.h12 - given.g2 / given.h22
 
 
 @misconception(
@@ -86,7 +89,8 @@ class newton_entry_by_entry_by_hand:
 class newton_multiplies_by_hand:
     """θ − H g."""
 
-    hand_newton_1, hand_newton_2 = -10.0, -24.0
+    hand_newton_1 = given.p1 - given.h11 * given.g1 - given.h12 * given.g2
+    hand_newton_2 = given.p2 - given.h12 * given.g1 - given.h22 * given.g2
 
 
 @misconception(
@@ -96,7 +100,7 @@ class newton_multiplies_by_hand:
 class newton_without_the_start_by_hand:
     """v itself."""
 
-    hand_newton_1, hand_newton_2 = 1.0, 2.0
+    hand_newton_1, hand_newton_2 = given.v1, given.v2
 
 
 # --- gradient descent -----------------------------------------------------------------------------
