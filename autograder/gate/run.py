@@ -18,6 +18,7 @@ from autograder.course import Exercise
 from autograder.errors import CourseError
 from autograder.gate.exercise import GateOptions, failure, validate_exercise
 from autograder.gate.findings import Report
+from autograder.release.imports import light_imports
 from autograder.submission import Released, read_release
 
 _QUICK_SECONDS = 300.0
@@ -71,8 +72,9 @@ def validate_all(
 
 def _preload(releases: Iterable[Released]) -> None:
     """Import once what every child needs: to read a notebook, and the libraries that many exercises share."""
-    import jupytext  # noqa: F401
-    import nbformat  # noqa: F401
+    with light_imports():
+        import jupytext  # noqa: F401
+        import nbformat  # noqa: F401
 
     for name in sorted({name for released in releases for name in released.imports}):
         if name.partition(".")[0] in _SHARED:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import CourseError, needs_extra
+from autograder.release.imports import light_imports
 from autograder.release.source import Notebook
 
 # Figures inline as PNG; at this resolution one is 10-20 kB.
@@ -32,8 +33,8 @@ def run_solution(notebook: Notebook, where: str, data: dict[str, Path], timeout:
         CourseError: a cell fails, takes too long or ends the kernel.
         UsageError: nbclient or ipykernel is not installed.
     """
-    import nbformat
-
+    with light_imports():
+        import nbformat
     with needs_extra("release", "executing a solution"):
         import ipykernel_launcher  # noqa: F401
         from nbclient import NotebookClient

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from autograder.course import Course
 from autograder.errors import CourseError
+from autograder.release.imports import light_imports
 from autograder.release.source import Notebook
 
 
 def to_json(notebook: Notebook) -> str:
     """A notebook as Jupyter writes it: keys sorted, indented by 1, sources as lists of lines."""
-    import nbformat
+    with light_imports():
+        import nbformat
 
     node = nbformat.from_dict(notebook)  # type: ignore[no-untyped-call]
     return str(nbformat.writes(node, version=4)).rstrip("\n") + "\n"  # type: ignore[no-untyped-call]
@@ -24,7 +26,8 @@ def from_json(text: str) -> Notebook:
     Raises:
         ValueError: it is not a notebook.
     """
-    import nbformat
+    with light_imports():
+        import nbformat
 
     try:
         return dict(nbformat.reads(text, as_version=4))  # type: ignore[no-untyped-call]

@@ -9,6 +9,7 @@ from typing import Any
 
 from autograder.course import Limits
 from autograder.errors import CourseError
+from autograder.release.imports import light_imports
 
 # A notebook of format 4.5 as plain dictionaries; nbformat's NotebookNode is one too.
 Notebook = dict[str, Any]
@@ -38,7 +39,8 @@ def read_source(path: Path) -> Notebook:
     Raises:
         CourseError: the script is missing or breaks the authoring contract; one line with file and line number.
     """
-    import jupytext
+    with light_imports():
+        import jupytext
 
     try:
         text = path.read_text(encoding="utf-8")
