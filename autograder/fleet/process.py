@@ -61,6 +61,8 @@ class Template:
             return
         self._channel.close()
         self._channel = None
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(_ORDERLY_SECONDS)
         self._process.kill()
         self._process.wait()
 

@@ -29,6 +29,7 @@ from autograder.provenance import checks_sha256, package_versions, variant_of
 from autograder.release.variants import Variants
 from autograder.result import CheckResult, Provenance
 from autograder.student.sandbox import Sandbox
+from autograder.student.warm import Nursery
 from autograder.submission import Released, Unreadable, read_notebook, read_release, recognise, restore
 
 if TYPE_CHECKING:
@@ -38,12 +39,12 @@ _MOST_SANDBOXES = 3  # warm processes kept, one per exercise graded lately
 _DATA_BYTES = 8 * 2**30
 
 
-def main(jobs: int, replies: int, board: int) -> None:
+def main(jobs: int, replies: int, board: int, nursery: Nursery | None) -> None:
     """Serve jobs until their pipe ends; the descriptors are those of jobs, replies and the shared board."""
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_DATA, (_DATA_BYTES, _DATA_BYTES))
     with open(jobs, encoding="ascii") as lines, open(replies, "w", encoding="ascii") as answers:
-        child = _Child(json.loads(lines.readline()), answers, Board(board))
+        child = _Child(json.loads(lines.readline()), answers, Board(board), nursery)
         try:
             for line in lines:
                 child.serve(json.loads(line))
@@ -52,7 +53,10 @@ def main(jobs: int, replies: int, board: int) -> None:
 
 
 class _Child:
-    def __init__(self, setup: dict[str, Any], replies: IO[str], board: Board) -> None:
+    def __init__(
+        self, setup: dict[str, Any], replies: IO[str], board: Board, nursery: Nursery | None
+    ) -> None:
+        self._nursery = nursery
         self._board = board
         self._course = Course.load(Path(setup["course"]))
         self._level = setup["level"]
@@ -164,7 +168,7 @@ class _Child:
         if loaded is None:
             while len(self._exercises) >= _MOST_SANDBOXES:
                 self._exercises.pop(next(iter(self._exercises))).close()
-            loaded = _Loaded(exercise, self._level, self._limits, self._key)
+            loaded = _Loaded(exercise, self._level, self._limits, self._key, self._nursery)
         self._exercises[exercise.id] = loaded
         return loaded
 
@@ -172,7 +176,9 @@ class _Child:
 class _Loaded:
     """An exercise ready to grade: release, checks, and a warm process that starts while the checks load."""
 
-    def __init__(self, exercise: Exercise, level: Any, overrides: dict[str, Any], key: bytes) -> None:
+    def __init__(
+        self, exercise: Exercise, level: Any, overrides: dict[str, Any], key: bytes, nursery: Nursery | None
+    ) -> None:
         self.exercise = exercise
         self.released = read_release(exercise.release)
         self.limits = exercise_limits(exercise.course, self.released).with_overrides(
@@ -181,7 +187,7 @@ class _Loaded:
         imports = sorted(self.released.imports)
         root = exercise.course.root
         hidden = (exercise.course.checks, *(root / name for name in ("source", "solutions", ".autograder")))
-        self.sandbox = Sandbox(level, self.limits, imports, hidden)
+        self.sandbox = Sandbox(level, self.limits, imports, hidden, nursery=nursery)
         self.sandbox.start()
         self.suite: Suite = load_suite(exercise)
         self.provenance = Provenance(

@@ -14,6 +14,7 @@ import socket
 import sys
 
 from autograder.grading import child
+from autograder.student.warm import Nursery
 from autograder.worker.isolation import syscalls
 from autograder.worker.wire import Channel, ChannelClosed
 
@@ -23,19 +24,26 @@ def main(descriptor: int) -> None:
     os.dup2(2, 1)  # whatever a check prints must not look like anything else
     _end_with_parent()
     channel = Channel(socket.socket(fileno=descriptor))
+    nursery = Nursery() if sys.platform == "linux" else None
     gc.collect()
     gc.freeze()  # a collection in a grading process would copy every page
+    alive: set[int] = set()
     with contextlib.suppress(ChannelClosed, BrokenPipeError):
         while True:
             operation, *rest = channel.receive_with_descriptors()
             if operation == "start":
-                _start(channel)
+                alive.add(_start(channel, nursery))
             else:
                 _end(rest[0])
+                alive.discard(rest[0])
                 channel.send(["ended", rest[0]])
+    for pid in alive:
+        _end(pid)
+    if nursery is not None:
+        nursery.close()
 
 
-def _start(channel: Channel) -> None:
+def _start(channel: Channel, nursery: Nursery | None) -> int:
     descriptors = [channel.take_descriptor() for _ in range(3)]
     template = os.getpid()
     pid = os.fork()
@@ -47,7 +55,7 @@ def _start(channel: Channel) -> None:
             os._exit(1)
         status = 1
         try:
-            child.main(*descriptors)
+            child.main(descriptors[0], descriptors[1], descriptors[2], nursery)
             status = 0
         finally:
             sys.stderr.flush()
@@ -55,6 +63,7 @@ def _start(channel: Channel) -> None:
     for each in descriptors:
         os.close(each)
     channel.send(["started", pid])
+    return pid
 
 
 def _end(pid: int) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import socket
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -15,24 +13,14 @@ from typing import Any
 from autograder.course import Limits
 from autograder.errors import AutograderError
 from autograder.student.snapshot import Snapshot
+from autograder.student.warm import Nursery, WarmProcess
 from autograder.student.watch import Memory, Output, bound_waiting
 from autograder.worker.isolation import Level, Policy, default_readable
-from autograder.worker.server import environment
 from autograder.worker.wire import Channel, ChannelClosed, WireError
 
-_PACKAGE_PARENT = Path(__file__).resolve().parents[2]
 _START_SECONDS = 120.0
 _REPLY_SECONDS = 10.0
 _MOST_STARTS = 3
-
-# Started with -c rather than -m: the package may stand in a checkout that workers never see.
-_BOOT = """\
-import sys
-sys.path.insert(0, sys.argv[1])
-from autograder.worker.server import main
-del sys.path[0]
-main(int(sys.argv[2]))
-"""
 
 
 class SandboxError(AutograderError):
@@ -42,7 +30,8 @@ class SandboxError(AutograderError):
 class Sandbox:
     """A warm process with the libraries of one exercise, from which submissions are forked.
 
-    `draws`: all of them will draw pictures, so matplotlib is loaded beforehand.
+    `draws`: all of them will draw pictures, so matplotlib is loaded beforehand. With a `nursery` the imports are shared
+    with other sandboxes.
     """
 
     def __init__(
@@ -53,10 +42,13 @@ class Sandbox:
         hidden: Sequence[Path] = (),
         *,
         draws: bool = False,
+        nursery: Nursery | None = None,
     ) -> None:
         self.level = level
         self.limits = limits
-        self._process: subprocess.Popen[bytes] | None = None
+        self._imports = list(imports)
+        self._nursery = nursery
+        self._warm: WarmProcess | None = None
         policy = Policy(
             readable=default_readable(),
             masked=tuple(str(path) for path in (Path(__file__).resolve().parents[1], *hidden)),
@@ -67,38 +59,24 @@ class Sandbox:
             open_files=limits.open_files,
             cpu_seconds=int(4 * limits.notebook_seconds),
         )
-        self._setup = {"level": level, "policy": policy.to_dict(), "imports": list(imports), "draws": draws}
+        self._setup = {"level": level, "policy": policy.to_dict(), "imports": self._imports, "draws": draws}
         self._ready = False
         self._finished: set[int] = set()
         self.missing: tuple[str, ...] = ()
 
     def start(self) -> None:
         """Start the warm process without waiting for its imports."""
-        ours, theirs = socket.socketpair()
-        with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-P", "-s", "-c", _BOOT, str(_PACKAGE_PARENT), str(theirs.fileno())],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                env=environment(str(cache_folder())),
-                cwd="/",
-                pass_fds=(theirs.fileno(),),
-                start_new_session=True,
-            )
-        self._channel = Channel(ours)
+        self._warm = WarmProcess(self._imports, self._nursery)
+        self._channel = self._warm.channel
         self._ready = False
-        self._channel.send(["setup", self._setup])
+        with contextlib.suppress(ChannelClosed):  # seen again, and dealt with, when it is asked for a worker
+            self._channel.send(["setup", self._setup])
 
     def close(self) -> None:
         """End the warm process and everything it started."""
-        if self._process is None:
-            return
-        self._channel.close()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(5)
-        self._process.kill()
-        self._process.wait()
-        self._process = None
+        if self._warm is not None:
+            self._warm.end()
+            self._warm = None
 
     def __enter__(self) -> Sandbox:
         self.start()
@@ -120,13 +98,15 @@ class Sandbox:
                 return self._open()
             except (ChannelClosed, WireError, TimeoutError, OSError) as error:
                 self.close()
+                self._nursery = None  # perhaps the fault is there
                 if attempt == _MOST_STARTS:
                     raise SandboxError(f"no worker could be started: {error}") from error
         raise AssertionError("unreachable")
 
     def _open(self) -> Snapshot:
-        if self._process is None:
+        if self._warm is None:
             self.start()
+        assert self._warm is not None
         if not self._ready:
             report = self._await("ready", _START_SECONDS)[1]
             if report["threads"] != 1:
@@ -134,8 +114,8 @@ class Sandbox:
                     f"the warm process has {report['threads']} threads; forking would not be safe"
                 )
             self.missing = tuple(report["missing"])
-            assert self._process is not None
-            self.memory = Memory(self._process.pid, in_namespace=self.level == "full")
+            self._warm.ready(report["pid"])
+            self.memory = Memory(self._warm.pid, in_namespace=self.level == "full")
             self._ready = True
         ours, theirs = socket.socketpair()
         bound_waiting(ours, self.limits.cell_seconds)
@@ -174,14 +154,3 @@ class Sandbox:
         finally:
             with contextlib.suppress(OSError):
                 self._channel.sock.settimeout(None)
-
-
-def cache_folder() -> Path:
-    """Where the warm process keeps matplotlib's font list between runs."""
-    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    folder = base / "ml-autograder"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return Path("/tmp")
-    return folder

@@ -50,9 +50,9 @@ class _Warm:
         missing = preload(setup["imports"], setup["draws"])
         gc.collect()
         gc.freeze()  # what is loaded here is shared by every worker: keep the collector off its pages
+        keeper = os.getpid()  # with namespaces, what follows goes on in a child
         enter_warm(self._level, self._policy)
-        threads = len(os.listdir("/proc/self/task")) if os.path.exists("/proc/self/task") else 1
-        self._channel.send(["ready", {"missing": missing, "threads": threads}])
+        self._channel.send(["ready", {"missing": missing, "threads": threads(), "pid": keeper}])
         while True:
             message = self._channel.receive_with_descriptors()
             if message[0] == "start":
@@ -118,6 +118,11 @@ def preload(names: list[str], draws: bool = False) -> list[str]:
             for part in parts:
                 importlib.import_module(part)
     return sorted(missing)
+
+
+def threads() -> int:
+    """How many threads this process has; 1 where /proc does not tell."""
+    return len(os.listdir("/proc/self/task")) if os.path.exists("/proc/self/task") else 1
 
 
 def environment(scratch: str) -> dict[str, str]:

@@ -129,7 +129,7 @@ class Stack:
 
     def left_processes(self, patience: float = 5.0) -> list[str]:
         """What still runs of the submissions so far: processes below the warm one, and marked ones anywhere."""
-        process = self.sandbox._process
+        process = self.sandbox._warm
         assert process is not None
         deadline = time.monotonic() + patience
         while True:

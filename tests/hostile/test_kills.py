@@ -98,14 +98,22 @@ def command_of(pid: int) -> str:
 
 
 def below(pid: int, kind: str) -> list[int]:
-    """The template, the grading children, the warm processes (with their keepers) or the workers of a grader."""
+    """A grader's template, grading children, nursery, origins, warm processes (with their keepers) or workers."""
     templates = [each for each in children(pid) if "grading.template" in command_of(each)]
     if kind == "template":
         return templates
-    graders = [each for template in templates for each in children(template)]
+    forked = [each for template in templates for each in children(template)]
+    graders = [each for each in forked if "grading.template" in command_of(each)]
     if kind == "child":
         return graders
-    keepers = [each for grader in graders for each in children(grader) if "worker.server" in command_of(each)]
+    nurseries = [each for each in forked if "worker.nursery" in command_of(each)]
+    if kind == "nursery":
+        return nurseries
+    origins = [each for nursery in nurseries for each in children(nursery)]
+    if kind == "origin":
+        return origins
+    own = [each for grader in graders for each in children(grader) if "worker.server" in command_of(each)]
+    keepers = own + [each for origin in origins for each in children(origin)]
     warm = [each for keeper in keepers for each in children(keeper)]
     if kind == "warm":
         return keepers + warm
@@ -170,7 +178,10 @@ def test_the_grader_is_killed_and_started_again(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
-@pytest.mark.parametrize(("kind", "seed"), [("template", 5), ("child", 2), ("warm", 3), ("worker", 4)])
+@pytest.mark.parametrize(
+    ("kind", "seed"),
+    [("template", 5), ("child", 2), ("nursery", 6), ("origin", 7), ("warm", 3), ("worker", 4)],
+)
 def test_what_the_grader_started_is_killed(
     kind: str, seed: int, course: Course, submitted: Path, tmp_path: Path, undisturbed: dict[str, Any]
 ) -> None:
