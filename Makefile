@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: help demo test lint release docs validate validate-full fuzz students kills bench lab clean
+.PHONY: help demo test lint release docs validate validate-full fuzz students kills bench package site browser chromium lab clean
 .DEFAULT_GOAL := help
 
 help:            ## this list
@@ -54,8 +54,27 @@ kills: $(READY)  ## a class of 60 graded while its graders are being killed
 bench: $(READY)  ## speed against plain execution and other graders
 	$(BIN)/python -m benchmarks
 
-lab: $(READY)    ## the students' view
-	$(BIN)/jupyter lab --notebook-dir=release
+package: $(READY) ## the wheel and the sdist in dist/, tried in an empty environment
+	rm -rf dist
+	$(BIN)/python -m build
+	$(BIN)/python -m pytest -s tests/packaging/installed.py
+
+$(VENV)/.browser: $(READY)
+	$(BIN)/python -m pip install --quiet --editable '.[browser]'
+	@touch $@
+
+chromium:
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || \
+	    { echo 'Chromium is missing. On Debian: apt-get install chromium chromium-driver' >&2; exit 2; }
+
+browser: chromium $(VENV)/.browser ## formgrader and JupyterLab in headless Chromium (BROWSER_ALL=1: every notebook)
+	$(BIN)/python -m pytest tests/browser/formgrader.py tests/browser/students.py
+
+LAB ?= build/students
+lab: $(READY)    ## the students' view: JupyterLab in a copy of release/ (LAB=DIR)
+	mkdir -p $(LAB)
+	cp -Ru release/. autograder/release/students/public_tests.py $(LAB)
+	cd $(LAB) && exec $(abspath $(BIN))/jupyter-lab
 
 clean:           ## forget everything that was built
 	rm -rf $(VENV) build dist demo-class .autograder
