@@ -18,14 +18,14 @@ SHINGLE = 5
 MIN_PASSAGES = 20
 """Two answers must share so many passages that few others have."""
 THRESHOLD = 0.75
-COMMON_SHARE, COMMON_COUNT = 0.05, 4
+COMMON_SHARE, COMMON_COUNT = 0.1, 8
 """A passage that more of the class have than both of these is common."""
 LONGEST = 20_000
 """So many characters of an answer are compared."""
 OWN_NAME = "·"
-"""Stands for every name that a student gave."""
+"""Stands for every name that is not the language's, nor an attribute."""
 _BLOCK = 500  # rows of the matrix of similarities that are in memory at once
-_WORD = re.compile(r"#[^\n]*|\w+|[^\w\s]")
+_WORD = re.compile(r"#[^\n]*|\.?[^\W\d]\w*|\d\w*|[^\w\s]")  # .reshape is a word
 _LANGUAGE = frozenset(keyword.kwlist) | frozenset(dir(builtins))
 
 
@@ -43,7 +43,7 @@ class Alike:
 def near_identical(answers: Mapping[str, str], known: str) -> list[Alike]:
     """Groups of students whose answers to one exercise are nearly the same, the most alike first.
 
-    Names that a student gave are all one, so that renaming hides nothing; comments count as they are.
+    All names but the language's own and attributes are one, so that renaming hides nothing; comments count as they are.
 
     Args:
         answers: all answers of each student as one text.
@@ -52,9 +52,8 @@ def near_identical(answers: Mapping[str, str], known: str) -> list[Alike]:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     students = list(answers)
-    names = frozenset(_WORD.findall(known)) | _LANGUAGE
-    passages = partial(_unusual, names=names, common=_passages(known, names))
-    # Two students are never most of a class, however small it is.
+    passages = partial(_unusual, common=_passages(known))
+    # A few friends are never much of a class, however small it is.
     most = max(COMMON_COUNT, int(COMMON_SHARE * len(students)))
     vectorizer = TfidfVectorizer(analyzer=passages, binary=True, max_df=most)
     try:
@@ -79,6 +78,11 @@ def near_identical(answers: Mapping[str, str], known: str) -> list[Alike]:
     return sorted(alike, key=lambda each: (-each.similarity, each.students))
 
 
+def shared(one: str, other: str, known: str) -> int:
+    """How many passages two answers have in common that are not in `known`."""
+    return len((_passages(one[:LONGEST]) & _passages(other[:LONGEST])) - _passages(known))
+
+
 def _groups(pairs: Iterable[tuple[int, int]]) -> list[set[int]]:
     """The connected components of a graph of pairs, each with two members or more."""
     group_of: dict[int, set[int]] = {}
@@ -89,16 +93,16 @@ def _groups(pairs: Iterable[tuple[int, int]]) -> list[set[int]]:
     return list({id(group): group for group in group_of.values()}.values())
 
 
-def _unusual(text: str, names: frozenset[str], common: frozenset[str]) -> frozenset[str]:
-    return _passages(text[:LONGEST], names) - common
+def _unusual(text: str, common: frozenset[str]) -> frozenset[str]:
+    return _passages(text[:LONGEST]) - common
 
 
-def _passages(text: str, names: frozenset[str]) -> frozenset[str]:
+def _passages(text: str) -> frozenset[str]:
     """Each `SHINGLE` words of code in a row, and each comment of three words or more."""
     words = _WORD.findall(text)
     comments = [word.strip("# ").casefold() for word in words if word[0] == "#"]
     code = [
-        OWN_NAME if word not in names and (word[0].isalpha() or word[0] == "_") else word
+        OWN_NAME if (word[0].isalpha() or word[0] == "_") and word not in _LANGUAGE else word
         for word in words
         if word[0] != "#"
     ]

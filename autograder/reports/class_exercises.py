@@ -57,7 +57,8 @@ def _title(titles: Titles, result: Result, task: stats.TaskStats) -> str:
 
 
 def _weak(task: stats.TaskStats) -> bool:
-    return task.discrimination is not None and task.discrimination < stats.WEAK_DISCRIMINATION
+    enough = task.passed + task.partial + task.failed >= stats.MIN_TO_JUDGE
+    return enough and task.discrimination is not None and task.discrimination < stats.WEAK_DISCRIMINATION
 
 
 def _task(task: stats.TaskStats, title: str) -> dict[str, Any]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Links = dict[int, str]
 MOST_PEOPLE = 300
 """So many students are named in one list."""
+MOST_COMPARED = 40
+"""So many lines of two near-identical answers stand side by side."""
 MOST_ALIKE = 60
 """So many groups of near-identical submissions are shown."""
 
@@ -121,7 +123,7 @@ def _near_identical(
     found = []
     for each in near_identical(texts, known):
         members = [by_student[student] for student in each.students]
-        pair = _pair(members[0], members[1], answers)
+        pair = _pair(members[0], members[1], answers, known)
         found.append(_group(members, each.similarity, "near-identical answers", titles, links, pair))
     return found
 
@@ -143,18 +145,17 @@ def _group(
     }
 
 
-def _pair(one: Result, other: Result, answers: Answers) -> list[dict[str, Any]]:
-    """What two students wrote in the task whose answers have most own lines in common."""
+def _pair(one: Result, other: Result, answers: Answers, known: str) -> list[dict[str, Any]]:
+    """What two students wrote in the task whose answers have most in common."""
+    from autograder.reports.alike import shared
+
     first, second = answers.of(one), answers.of(other)
-
-    def shared(task: str) -> int:
-        lines = [{line.strip() for line in each[task].source.split("\n")} for each in (first, second)]
-        return len((lines[0] & lines[1]) - first[task].given)
-
-    task = max(first.keys() & second.keys(), key=lambda name: (shared(name), name), default=None)
+    tasks = sorted(first.keys() & second.keys())
+    task = max(tasks, key=lambda each: shared(first[each].source, second[each].source, known), default=None)
     if task is None:
         return []
     both = ((one, first[task]), (other, second[task]))
     return [
-        {"student": one_line(result.student, NAME_LIMIT), **excerpt(answer, 24)} for result, answer in both
+        {"student": one_line(result.student, NAME_LIMIT), **excerpt(answer, MOST_COMPARED)}
+        for result, answer in both
     ]

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from autograder.result import Result, TaskResult
 
 MIN_FOR_DISCRIMINATION = 10
+MIN_TO_JUDGE = 30
+"""Answers; with fewer, a low correlation is as likely chance."""
 WEAK_DISCRIMINATION = 0.1
 HARD = 0.4
 """Below these a task is one that deserves a look."""

@@ -26,7 +26,7 @@ def test_everything_that_did_not_run_needs_a_look(build_class: Callable[..., lis
     assert all(id(result) in looked for result in results if result.status != "graded")
     order = list(looks.LOOK_KINDS)
     assert [order.index(look.kind) for look in found] == sorted(order.index(look.kind) for look in found)
-    assert {"internal_error", "unreadable", "timeout", "slow", "missing"} <= {look.kind for look in found}
+    assert {"internal_error", "unreadable", "timeout", "stopped", "missing"} <= {look.kind for look in found}
 
 
 def test_a_fault_in_one_check_and_a_zero_need_a_look(perfect: Result) -> None:
@@ -37,6 +37,13 @@ def test_a_fault_in_one_check_and_a_zero_need_a_look(perfect: Result) -> None:
         ("s01", "internal_error"),
         ("s02", "zero"),
     ]
+
+
+def test_a_task_that_was_stopped_needs_a_look_and_says_which(perfect: Result) -> None:
+    perfect.tasks[1].checks[0].status = "timeout"
+    perfect.tasks[2].status = "crashed"
+    (look,) = looks.needs_look([perfect])
+    assert (look.kind, look.reason) == ("stopped", "precision_recall, f1")
 
 
 def test_tampered_cells_are_grouped_by_cell() -> None:
