@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: help demo test lint release docs validate validate-full fuzz students kills bench package site browser chromium lab clean
+.PHONY: help demo test lint release docs validate validate-full fuzz students kills postgres bench package site browser chromium lab clean
 .DEFAULT_GOAL := help
 
 help:            ## this list
@@ -50,6 +50,9 @@ students: $(READY) ## every solved notebook in an environment that has only what
 
 kills: $(READY)  ## a class of 60 graded while its graders are being killed
 	KILL_CLASS=60 $(BIN)/python -m pytest tests/hostile/test_kills.py
+
+postgres: $(READY) ## the nbgrader tests with their gradebook on a PostgreSQL server, started for them
+	$(BIN)/python -m tests.nbgrader.postgres
 
 bench: $(READY)  ## speed against plain execution and other graders
 	$(BIN)/python -m benchmarks

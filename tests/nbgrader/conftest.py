@@ -169,6 +169,10 @@ class Class:
     root: Path
     log: str = ""
 
+    @property
+    def db_url(self) -> str:
+        return f"sqlite:///{self.root}/gradebook.db"
+
     def run(self, *command: str) -> subprocess.CompletedProcess[str]:
         """Run a command of this environment in the course folder."""
         return subprocess.run(
@@ -209,7 +213,7 @@ class Class:
 
     def state(self, student: str, exercise: str = "averages") -> dict[str, Any]:
         """All that the gradebook says of a student's notebook."""
-        with Gradebook(f"sqlite:///{self.root}/gradebook.db") as gradebook:
+        with Gradebook(self.db_url) as gradebook:
             found = gradebook.find_submission_notebook(exercise, "basics", student)
             return {
                 "score": found.score,
@@ -305,7 +309,11 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Class:
     root = tmp_path_factory.mktemp("nbgrader").resolve() / "course"
     root.mkdir()
     _make_course(root)
-    course = Class(root)
+    return through_nbgrader(Class(root))
+
+
+def through_nbgrader(course: Class) -> Class:
+    """A class hands in, and the plain commands do the rest."""
     _make_class(course)
     course.nbgrader("generate_assignment", "basics")
     course.nbgrader("autograde", "basics")
