@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import platform
+import select
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass, replace
@@ -71,7 +73,7 @@ def probe() -> Probe:
 
 @cache
 def _try(level: Level) -> _Trial:
-    """Make one worker of the level, in a short-lived process of its own; remembered for this process's life."""
+    """Make one worker of the level, in a short-lived process; remembered for this process's life."""
     policy = Policy(
         readable=default_readable(),
         masked=(),
@@ -82,35 +84,65 @@ def _try(level: Level) -> _Trial:
         open_files=64,
         cpu_seconds=10,
     )
-    code = f"import sys; sys.path.insert(0, {_PACKAGE_ROOT!r}); from {__name__} import main; main()"
-    command = [sys.executable, "-I", "-S", "-c", code, level, json.dumps(policy.to_dict())]
+    # In `full` a trial leaves nothing behind, so that a fork may make it, unless a thread could hold a lock.
+    forks = level == "full" and sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
+    said, complaint = (_in_fork if forks else _in_process)(level, policy)
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return _Trial(False, str(error))
-    try:
-        answer = json.loads(done.stdout)
+        answer = json.loads(said)
     except ValueError:
-        lines = done.stderr.strip().splitlines() or [f"the trial ended with status {done.returncode}"]
-        return _Trial(False, lines[-1])
+        return _Trial(False, (complaint.strip().splitlines() or ["the trial ended without a word"])[-1])
     if answer in (0, _WITHOUT_PROC):
         return _Trial(True, "works", sees_proc=answer == 0)
     return _Trial(False, str(answer))
 
 
+def _in_process(level: Level, policy: Policy) -> tuple[str, str]:
+    """What a trial in a new process says, and its complaints."""
+    code = f"import sys; sys.path.insert(0, {_PACKAGE_ROOT!r}); from {__name__} import main; main()"
+    command = [sys.executable, "-I", "-S", "-c", code, level, json.dumps(policy.to_dict())]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return "", str(error)
+    return done.stdout, done.stderr
+
+
+def _in_fork(level: Level, policy: Policy) -> tuple[str, str]:
+    """The same in a fork of this process."""
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            os.close(reading)
+            os.write(writing, json.dumps(_trial(level, policy)).encode())
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with open(reading, encoding="utf-8") as answer:
+        in_time = select.select([answer], [], [], _SECONDS)[0]
+        if not in_time:
+            os.kill(pid, signal.SIGKILL)
+        said = answer.read()
+    os.waitpid(pid, 0)
+    return said, "" if in_time else f"no answer within {_SECONDS} s"
+
+
 def main() -> None:
     """In the trial process: make one worker of the level in `argv[1]` and print how it ended, as JSON."""
     level: Level = sys.argv[1]  # type: ignore[assignment]
-    policy = Policy.from_dict(json.loads(sys.argv[2]))
+    print(json.dumps(_trial(level, Policy.from_dict(json.loads(sys.argv[2])))), flush=True)
+
+
+def _trial(level: Level, policy: Policy) -> int | str:
+    """How a worker of the level ends; this process is of no other use afterwards."""
     try:
         enter_warm(level, policy)
         worker = fork_worker(level, policy)
         if worker is None:
             os._exit(0 if os.path.exists("/proc/self") else _WITHOUT_PROC)
-        answer = worker.wait()
+        return worker.wait()
     except Exception as error:
-        answer = f"{error}"
-    print(json.dumps(answer), flush=True)
+        return f"{error}"
 
 
 def _setting(path: str) -> str:
