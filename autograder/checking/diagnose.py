@@ -30,6 +30,14 @@ _HAND_RELATIVE = 1e-3  # a constant worked out with pencil and paper is rounded
 _ABSOLUTE = 1e-12
 
 
+def local_events(
+    check: Check, suite: Suite, variants: tuple[Variant, ...], draw: Draw, source: SubmittedSource
+) -> list[Event]:
+    """What the reference, with variants on top, answers when a check is run against it."""
+    worker = LocalWorker(suite.namespace(variants))
+    return run_check(check, suite, worker, draw, source, _SECONDS).events
+
+
 def diagnose(
     check: Check,
     suite: Suite,
@@ -37,6 +45,7 @@ def diagnose(
     source: SubmittedSource,
     events: list[Event],
     again: Callable[[Draw], list[Event]],
+    ours: Callable[..., list[Event]] = local_events,
 ) -> tuple[str | None, str | None]:
     """The name of the recognised misconception and its hint; a near match has a hint only.
 
@@ -47,12 +56,13 @@ def diagnose(
         source: the student's cells, for checks that look at them.
         events: what the student's code answered in the failed run.
         again: runs the check against the student once more with other inputs; its events.
+        ours: `local_events`, or what remembers its answers.
     """
-    expected = _local_events(check, suite, (), draw, source)
+    expected = ours(check, suite, (), draw, source)
     alike: list[Variant] = []
     for candidate in suite.misconceptions:
         if check.task in candidate.fails and _evidence(events, expected):
-            theirs = _local_events(check, suite, (candidate,), draw, source)
+            theirs = ours(check, suite, (candidate,), draw, source)
             if _agree(events, theirs) and _evidence(
                 theirs, expected
             ):  # one that is right here explains nothing
@@ -64,22 +74,13 @@ def diagnose(
                 break
             other = replace(draw, number=number)
             more = again(other)
-            alike = [
-                each for each in alike if _agree(more, _local_events(check, suite, (each,), other, source))
-            ]
-            evidence += _evidence(more, _local_events(check, suite, (), other, source))
+            alike = [each for each in alike if _agree(more, ours(check, suite, (each,), other, source))]
+            evidence += _evidence(more, ours(check, suite, (), other, source))
         if evidence >= 2 and len({each.hint for each in alike}) == 1:
             return alike[0].name, alike[0].hint
         if alike:
             return None, None
     return None, _near(events, expected)
-
-
-def _local_events(
-    check: Check, suite: Suite, variants: tuple[Variant, ...], draw: Draw, source: SubmittedSource
-) -> list[Event]:
-    worker = LocalWorker(suite.namespace(variants))
-    return run_check(check, suite, worker, draw, source, _SECONDS).events
 
 
 def _agree(mine: list[Event], theirs: list[Event]) -> bool:

@@ -20,6 +20,27 @@ class SubmittedSource:
         """The source of one cell; empty if the student deleted it."""
         return self.cells.get(cell_id, "")
 
+    def used(self, cell_id: str) -> Iterator[str]:
+        """The names that a cell uses, and the student's own functions that it calls; imported ones are dotted."""
+        imported: dict[str, str] = {}
+        functions: dict[str, ast.AST] = {}
+        for source in self.cells.values():
+            tree = _parse(source)
+            imported.update(_imported(source))
+            functions.update(
+                {node.name: node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
+            )
+        pending: list[ast.AST] = [_parse(self.cell(cell_id))]
+        seen: set[str] = set()
+        while pending:
+            tree_or_function = pending.pop()
+            local = {**imported, **dict(_imports(tree_or_function))}
+            for name in _used(tree_or_function, local):
+                yield name
+                if name in functions and name not in seen:
+                    seen.add(name)
+                    pending.append(functions[name])
+
 
 def assert_not_used(submission: SubmittedSource, cell_id: str, *modules: str) -> None:
     """The cell, and the student's own functions that it calls, use none of these modules.
@@ -30,26 +51,10 @@ def assert_not_used(submission: SubmittedSource, cell_id: str, *modules: str) ->
     Raises:
         CheckFailure: a forbidden name is used; the message says which.
     """
-    imported: dict[str, str] = {}
-    functions: dict[str, ast.AST] = {}
-    for source in submission.cells.values():
-        tree = _parse(source)
-        imported.update(_imported(source))
-        functions.update(
-            {node.name: node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.ClassDef))}
-        )
-    pending: list[ast.AST] = [_parse(submission.cell(cell_id))]
-    seen: set[str] = set()
-    while pending:
-        tree_or_function = pending.pop()
-        local = {**imported, **dict(_imports(tree_or_function))}
-        for name in _used(tree_or_function, local):
-            for module in modules:
-                if name == module or name.startswith(module + "."):
-                    raise CheckFailure(f"this task is to be solved without {module}, but uses {name}")
-            if name in functions and name not in seen:
-                seen.add(name)
-                pending.append(functions[name])
+    for name in submission.used(cell_id):
+        for module in modules:
+            if name == module or name.startswith(module + "."):
+                raise CheckFailure(f"this task is to be solved without {module}, but uses {name}")
 
 
 @lru_cache(maxsize=128)  # a notebook's cells, which many checks look at
