@@ -61,9 +61,18 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         "names.",
     ),
     (
-        r"nbgrader's metadata is gone from \d+ cells: recognised by id or text",
+        r"nbgrader's metadata is gone from \d+ cells: recognised by id or text"
+        r"(?:; the notebook was saved by (?:Google Colab|VS Code))?",
         "Your editor has removed the labels of some cells. Your answers were recognised all the same: there is "
         "nothing to do.",
+    ),
+    (
+        r"(?:a cell|\d+ cells) had been joined from several, and (?:was|were) taken apart",
+        "Some cells of your notebook had been joined into one. They were taken apart again: there is nothing to do.",
+    ),
+    (
+        rf"answer cell {_CELL} is missing; another cell defines what it should",
+        "The cell for an answer is gone, but another cell of yours defines what was asked for, and that counts: {cells}.",
     ),
     (
         rf"the grade_id {_CELL}(?: and \d+ more)? is unknown in this exercise",

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from autograder.submission.released import Cell
+from autograder.submission.text import parsed
 
 _PLOTTING = frozenset({"plt", "matplotlib", "pyplot", "mpl"})
 
@@ -51,13 +52,14 @@ class _Names:
     """The names that a cell sets at its top level, and those that it needs from other cells."""
 
     def __init__(self, source: str) -> None:
-        plain = "\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n"))
-        self.readable = True
+        tree = parsed(source)
+        self.readable = tree is not None
         scope = _Scope()
         try:
-            scope.run(ast.parse(plain))
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            scope.run(tree or ast.Module([], []))
+        except (RecursionError, MemoryError):
             self.readable = False
+        if not self.readable:
             self.bound, self.free = frozenset[str](), frozenset(_words(source))  # it may read all it mentions
             return
         self.bound = frozenset(scope.bound)

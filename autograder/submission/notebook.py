@@ -19,6 +19,7 @@ MAX_CELLS = 5000
 MAX_VALUES = 5_000_000
 WEIGHTS = {b",": 1, b"[": 1, b"{": 4}
 MAX_NAME = 200
+_EDITORS = {"colab": "Google Colab", "vscode": "VS Code", "orig_nbformat": "VS Code"}
 
 
 class Unreadable(Exception):
@@ -61,6 +62,11 @@ class RawNotebook:
         """The assignment and the exercise that the notebook's metadata names, where it does."""
         ours = our_header(self.metadata)
         return _name(ours.get("assignment")), _name(ours.get("exercise"))
+
+    @property
+    def editor(self) -> str:
+        """Which editor saved the notebook last, where its metadata has that editor's own marks; else empty."""
+        return next((name for mark, name in _EDITORS.items() if mark in self.metadata), "")
 
 
 def our_header(metadata: dict[str, Any]) -> dict[str, Any]:

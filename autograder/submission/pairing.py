@@ -1,15 +1,18 @@
 """Which cell of a submission is which of the release: by nbgrader's id, the format's id, then the text.
 
+Texts are compared without their layout: an editor that formats on save changes every cell, and says nothing new.
+
 A pairing never decides what runs in the place of a locked cell: that is always the release's text.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
 
 from autograder.submission.notebook import Kind, RawNotebook
 from autograder.submission.released import Cell, Released
-from autograder.submission.text import defined_names, similarity, squeezed
+from autograder.submission.text import defined_names, layout_free, layouts_free, similarity, squeezed
 
 # An edited locked cell is recognised when this share of its distinct lines is still there.
 SIMILAR = 0.5
@@ -29,10 +32,18 @@ def pair_cells(raw: RawNotebook, known: list[Cell], released: Released) -> dict[
         `{index in raw.cells: index in known}`. All cells that carry the same grade_id are paired with it.
     """
     pairs = _by_ids(raw, known)
-    if len(set(pairs.values())) < len(known):
-        texts = [squeezed(cell.source) for cell in raw.cells]
-        _pair_locked_by_text(raw, known, texts, pairs)
-        _pair_answers_by_place(raw, known, released, texts, pairs)
+    texts = [squeezed(cell.source) for cell in raw.cells] if _unpaired(known, pairs) else []
+    if texts:
+        _pair_same(raw, known, texts, squeezed, pairs)
+    if texts and any(known[place].locked for place in _unpaired(known, pairs)):
+        code = iter(layouts_free(cell.source for cell in raw.cells if cell.kind == "code"))
+        texts = [
+            next(code) if cell.kind == "code" else text for cell, text in zip(raw.cells, texts, strict=True)
+        ]
+        _pair_same(raw, known, texts, layout_free, pairs)
+        _pair_edited(raw, known, pairs)
+    if texts:
+        _pair_answers_by_place(raw, known, released, pairs)
     return pairs
 
 
@@ -50,21 +61,24 @@ def _by_ids(raw: RawNotebook, known: list[Cell]) -> dict[int, int]:
     return pairs
 
 
-def _pair_locked_by_text(
-    raw: RawNotebook, known: list[Cell], texts: list[str], pairs: dict[int, int]
+def _pair_same(
+    raw: RawNotebook, known: list[Cell], texts: list[str], form: Callable[[str], str], pairs: dict[int, int]
 ) -> None:
-    """Find locked code by its text: unchanged cells anywhere, then edited ones between their neighbours."""
-    locked = [place for place, cell in enumerate(known) if cell.locked and cell.kind == "code"]
-    unchanged: dict[str, int] = {}
+    """Find locked code that says the same, anywhere; `texts` are the submission's cells in a form of comparison."""
+    same: dict[str, int] = {}
     for index, cell in enumerate(raw.cells):
         if cell.kind == "code" and index not in pairs:
-            unchanged.setdefault(texts[index], index)
+            same.setdefault(texts[index], index)
     for place in _unpaired(known, pairs):
-        same = unchanged.get(squeezed(known[place].source))
-        if place in locked and same is not None and same not in pairs:
-            pairs[same] = place
+        index = same.get(form(known[place].source), -1)
+        if _locked_code(known[place]) and index >= 0 and index not in pairs:
+            pairs[index] = place
+
+
+def _pair_edited(raw: RawNotebook, known: list[Cell], pairs: dict[int, int]) -> None:
+    """Find edited locked code between its neighbours."""
     for place in _unpaired(known, pairs):
-        if place not in locked:
+        if not _locked_code(known[place]):
             continue
         scored = [
             (similarity(raw.cells[index].source, known[place].source), -index)
@@ -75,8 +89,12 @@ def _pair_locked_by_text(
             pairs[-negative] = place
 
 
+def _locked_code(cell: Cell) -> bool:
+    return cell.locked and cell.kind == "code"
+
+
 def _pair_answers_by_place(
-    raw: RawNotebook, known: list[Cell], released: Released, texts: list[str], pairs: dict[int, int]
+    raw: RawNotebook, known: list[Cell], released: Released, pairs: dict[int, int]
 ) -> None:
     """Find answers between their recognised neighbours.
 
@@ -90,7 +108,7 @@ def _pair_answers_by_place(
         candidates = [
             index
             for index in _between(raw, place, pairs, known[place].kind)
-            if texts[index] and texts[index] not in ours
+            if (text := squeezed(raw.cells[index].source)) and text not in ours
         ]
         if known[place].kind == "code" and names[place]:
             shared = {

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
+from autograder.submission.joined import take_apart
 from autograder.submission.notebook import RawNotebook
 from autograder.submission.pairing import pair_cells
 from autograder.submission.released import Cell, Released
-from autograder.submission.text import shown, squeezed
+from autograder.submission.text import MOST_PARSED, defined_names, definitions, layout_free, shown, squeezed
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ def restore(raw: RawNotebook, released: Released) -> Submission:
     file says. The student's own code cells, and further copies of an answer cell, run right after
     the known cell they followed. Text is left out, except manual answers.
     """
+    raw = take_apart(raw, released)
     known = [cell for cell in released.cells if cell.grade_id is not None]
     pairs = pair_cells(raw, known, released)
     copies: dict[int, list[int]] = defaultdict(list)
@@ -47,7 +49,8 @@ def restore(raw: RawNotebook, released: Released) -> Submission:
     notes = [*raw.notes, *_stranger_notes(raw, released)]
     unlabelled = sum(raw.cells[index].grade_id != known[place].grade_id for index, place in pairs.items())
     if unlabelled:
-        notes.append(f"nbgrader's metadata is gone from {unlabelled} cells: recognised by id or text")
+        by = f"; the notebook was saved by {raw.editor}" if raw.editor else ""
+        notes.append(f"nbgrader's metadata is gone from {unlabelled} cells: recognised by id or text{by}")
     missing: set[str] = set()
     cells = list(following.get(-1, []))
     for place, cell in enumerate(known):
@@ -57,7 +60,8 @@ def restore(raw: RawNotebook, released: Released) -> Submission:
                 notes += _locked_notes(raw, cell, found)
                 cells.append(cell)
         else:
-            answer, gone, answer_notes = _answer(raw, cell, found, first.get(place))
+            elsewhere = _elsewhere(raw, cell, known, pairs) if place not in first else ""
+            answer, gone, answer_notes = _answer(raw, cell, found, first.get(place), elsewhere)
             cells.append(answer)
             notes += answer_notes
             if gone:
@@ -109,18 +113,41 @@ def _locked_notes(raw: RawNotebook, cell: Cell, found: list[int]) -> list[str]:
     code = [raw.cells[index] for index in found if raw.cells[index].kind == "code"]
     if not code:
         notes.append(f"{name} was turned into text and has been restored")
-    elif all(squeezed(copy.source) != squeezed(cell.source) for copy in code):
+    elif not any(_says_the_same(copy.source, cell.source) for copy in code):
         notes.append(f"{name} was edited and has been restored")
     if len(found) > 1:
         notes.append(f"{name} stands in the notebook {len(found)} times; the copies have been dropped")
     return notes
 
 
+def _elsewhere(raw: RawNotebook, cell: Cell, known: list[Cell], pairs: dict[int, int]) -> str:
+    """The definitions that an answer cell should hold, from the student's other cells; the last one of a name wins."""
+    names = defined_names(cell.source) if cell.kind == "code" else frozenset()
+    own = [
+        each.source
+        for index, each in enumerate(raw.cells)
+        if each.kind == "code" and not (index in pairs and known[pairs[index]].locked)
+    ]
+    return "\n\n".join(found for source in own if names and (found := definitions(source, names)))
+
+
+def _says_the_same(source: str, released: str) -> bool:
+    return squeezed(source) == squeezed(released) or layout_free(source[:MOST_PARSED]) == layout_free(
+        released
+    )
+
+
 def _answer(
-    raw: RawNotebook, cell: Cell, found: list[int], first: int | None
+    raw: RawNotebook, cell: Cell, found: list[int], first: int | None, elsewhere: str
 ) -> tuple[Cell, bool, list[str]]:
     """The cell to run, whether the student's answer is gone, and notes."""
     name = f"answer cell {shown(cell.grade_id or cell.id)}"
+    if first is None and elsewhere:
+        return (
+            replace(cell, source=elsewhere),
+            False,
+            [f"{name} is missing; another cell defines what it should"],
+        )
     if first is None:
         return cell, True, [f"{name} is missing; it counts as not answered"]
     student = raw.cells[first]
