@@ -13,11 +13,13 @@ import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder.classroom.roster import read_roster
 from autograder.course import Course
 from autograder.errors import UsageError
+from autograder.fleet.arrival import TIMESTAMP
 from autograder.reports.text import NOTE_LIMIT, markdown
 
 TOKEN = "COLLECT_TOKEN"
@@ -68,6 +70,8 @@ def read_repositories(roster: Path) -> list[Repository]:
 def collect(course: Course, roster: Sequence[Repository], out: Path) -> list[Collected]:
     """Fetch the last commit of every repository's main branch; one after another, in the roster's order.
 
+    Each assignment's folder gets nbgrader's `timestamp.txt`: when its notebooks were last committed.
+
     A repository that cannot be had leaves what was collected of this student before, and does not stop the others.
     The environment's `COLLECT_TOKEN`, with `COLLECT_USER`, is the password for private repositories.
 
@@ -106,7 +110,7 @@ def _fetch(course: Course, repository: Repository, out: Path) -> Collected:
                 "core.symlinks=false",
                 "clone",
                 "--quiet",
-                "--depth=1",
+                "--filter=blob:none",  # when a notebook was last committed takes the history, but not its contents
                 "--no-tags",
                 "--",
                 repository.url,
@@ -135,6 +139,7 @@ def _take_notebooks(course: Course, clone: Path, target: Path) -> tuple[int, tup
         path.relative_to(clone) for path in clone.rglob("*.ipynb") if path.is_file() and not path.is_symlink()
     )
     taken, left_out = 0, []
+    belonging: dict[str, list[Path]] = {}
     # The one that lies highest keeps its name; the grader notes the others beside it.
     for path in sorted(found, key=lambda each: (len(each.parts), each)):
         if any(part.startswith(".") for part in path.parts):
@@ -150,8 +155,18 @@ def _take_notebooks(course: Course, clone: Path, target: Path) -> tuple[int, tup
             copy = copy.with_name(f"{path.stem}-{taken}.ipynb")
         copy.parent.mkdir(exist_ok=True)
         shutil.move(clone / path, copy)
+        belonging.setdefault(assignment, []).append(path)
         taken += 1
+    for assignment, paths in belonging.items():
+        handed_in = _last_commit(clone, paths)
+        (target / assignment / TIMESTAMP).write_text(f"{handed_in:%Y-%m-%d %H:%M:%S} UTC\n", encoding="ascii")
     return taken, tuple(left_out)
+
+
+def _last_commit(clone: Path, paths: list[Path]) -> datetime:
+    """When one of these files was last changed, in UTC: what the clock of whoever committed it said."""
+    text = _git("--literal-pathspecs", "-C", clone, "log", "-1", "--format=%ct", "--", *paths)
+    return datetime.fromtimestamp(int(text), UTC)
 
 
 def _git(*arguments: str | Path) -> str:

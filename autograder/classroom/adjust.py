@@ -13,11 +13,12 @@ from autograder.grading.grade import summarise
 from autograder.reports.words import points
 from autograder.result import CheckResult, Result, TaskResult, TaskStatus
 
-_WORDS = {
-    "full_points": "full points for everyone",
-    "taken_out": "does not count",
-    "weight": "has the weight {:g} now",
-    "points": "is worth {:g} now",
+_BESIDE_TITLE = {"full_points": "full points for everyone", "taken_out": "does not count"}
+_SENTENCES = {
+    "full_points": "everyone gets the points of {what}",
+    "taken_out": "{what} does not count",
+    "weight": "{what} has the weight {value} now",
+    "points": "{what} is worth {value} now",
 }
 
 
@@ -117,7 +118,7 @@ def _amended(task: TaskResult, amendments: list[Amendment], result: Result, foun
 def _amended_check(check: CheckResult, amendment: Amendment) -> CheckResult:
     if amendment.effect == "weight":
         return replace(check, weight=amendment.value)
-    title = f"{check.title} ({_WORDS[amendment.effect]})"
+    title = f"{check.title} ({_BESIDE_TITLE[amendment.effect]})"
     blank = replace(check, title=title, hint=None, misconception=None)
     return replace(blank, status="passed") if amendment.effect == "full_points" else blank
 
@@ -128,27 +129,30 @@ def _tell(amendment: Amendment, task: TaskResult, found: Adjusted) -> None:
     entry |= {"value": amendment.value} if amendment.effect in ("weight", "points") else {}
     entry |= {"reason": amendment.reason, "date": amendment.date}
     (found.voided if amendment.effect in ("full_points", "taken_out") else found.reweighted).append(entry)
-    what = f"task {task.id!r}"
+    what = f"the task “{task.id}”"
     if amendment.check is not None:
         title = next((check.title for check in task.checks if amendment.concerns(check.id)), amendment.check)
-        what = f"check {title!r} of {what}"
-    words = _WORDS[amendment.effect].format(amendment.value)
-    found.notes.append(f"{what}: {words} – {amendment.reason}")
+        what = f"the check “{title}”"
+    text = _SENTENCES[amendment.effect].format(what=what, value=points(amendment.value))
+    found.notes.append(sentence(text, amendment.reason))
+
+
+def sentence(text: str, reason: str) -> str:
+    """A note for a student: what was decided, and why."""
+    return f"{text[0].upper()}{text[1:]}: {reason.rstrip('.')}."
 
 
 def _overridden(task: TaskResult, override: Override, found: Adjusted) -> TaskResult:
     entry: dict[str, Any] = {"task": task.id, "was": task.score, "reason": override.reason}
     if override.score is None:
         found.overrides.append(entry | {"extra_credit": override.extra_credit})
-        found.notes.append(
-            f"task {task.id!r}: {points(override.extra_credit)} of extra credit – {override.reason}"
-        )
+        text = f"extra credit for the task “{task.id}”, {points(override.extra_credit)}"
+        found.notes.append(sentence(text, override.reason))
         return replace(task, score=round(task.score + override.extra_credit, 6))
     demand_score(override, task.max_score)
     found.overrides.append(entry | {"score": override.score})
-    found.notes.append(
-        f"task {task.id!r}: {points(override.score)} of {points(task.max_score)} given by hand – {override.reason}"
-    )
+    text = f"{points(override.score)} of {points(task.max_score)} for the task “{task.id}” were given by hand"
+    found.notes.append(sentence(text, override.reason))
     status: TaskStatus = "partial" if override.score > 0 else "failed"
     return replace(
         task, score=override.score, status="passed" if override.score == task.max_score else status

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from autograder.classroom.adjust import Adjusted, adjusted, demand_checks, demand_score
+from autograder.classroom.adjust import Adjusted, adjusted, demand_checks, demand_score, sentence
 from autograder.classroom.attempts import choose, with_hints
 from autograder.classroom.decisions import Decisions, Override
 from autograder.classroom.late import Lateness, in_words, lateness, penalty
@@ -107,9 +107,9 @@ def _of_group(
             story["attempt"]["because"] = why
             result = _as_a_whole(result, _whole(overrides, result), story)
         else:
-            result = replace(result, notes=[*result.notes, "this attempt does not count"])
+            result = replace(result, notes=[*result.notes, "This attempt does not count."])
         if counts and len(attempts) > 1:
-            result = replace(result, notes=[*result.notes, f"attempt {result.attempt} counts: {why}"])
+            result = replace(result, notes=[*result.notes, f"Attempt {result.attempt} counts: {why}."])
         result = with_hints(replace(result, policy=story), rules.attempts)
         found.append(Mark(result, counts))
     return found
@@ -135,8 +135,8 @@ def _penalised(step: Adjusted, rules: Rules, by: Lateness | None, story: dict[st
         return replace(result, notes=notes)
     cost = penalty(rules.late, by, result.score, result.max_score)
     story["penalty"] = cost
-    notes.append(f"handed in {in_words(by.seconds)} late: {points(cost)} points off" if cost
-                 else f"handed in {in_words(by.seconds)} late")  # fmt: skip
+    late = f"Handed in {in_words(by.seconds)} after the deadline"
+    notes.append(f"{late}: {points(cost)} off." if cost else f"{late}.")
     return replace(result, score=round(result.score - cost, 6), notes=notes)
 
 
@@ -151,11 +151,13 @@ def _as_a_whole(result: Result, overrides: list[Override], story: dict[str, Any]
         if override.score is None:
             entry["extra_credit"] = override.extra_credit
             score = result.score + override.extra_credit
-            note = f"{points(override.extra_credit)} of extra credit – {override.reason}"
+            note = f"extra credit, {points(override.extra_credit)}"
         else:
             demand_score(override, result.max_score)
             entry["score"] = score = override.score
-            note = f"{points(score)} of {points(result.max_score)} given by hand – {override.reason}"
+            note = f"{points(score)} of {points(result.max_score)} were given by hand"
         story.setdefault("overrides", []).append(entry)
-        result = replace(result, score=round(score, 6), notes=[*result.notes, note])
+        result = replace(
+            result, score=round(score, 6), notes=[*result.notes, sentence(note, override.reason)]
+        )
     return result

@@ -82,9 +82,12 @@ def note(older: Released, current: Released, *, gradable: bool) -> str:
     after = {cell.grade_id: (squeezed(cell.source), cell.points) for cell in current.cells if cell.grade_id}
     names = [name for name in dict.fromkeys([*before, *after]) if before.get(name) != after.get(name)]
     more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    cells = ", ".join(map(repr, names[:_MOST_NAMED])) + more if names else "only text around the tasks"
+    cells = (
+        ", ".join(f"“{name}”" for name in names[:_MOST_NAMED]) + more if names else "text around the tasks"
+    )
     against = "graded against it" if gradable else "graded against the current one, which has other tasks"
-    return f"made from an older release ({older.sha256[:_HASH]}) and {against}; new since then: {cells}"
+    made = f"This notebook was made from an older release ({older.sha256[:_HASH]})"
+    return f"{made} and {against}. New since then: {cells}."
 
 
 def _texts(released: Released) -> set[str]:

@@ -114,7 +114,7 @@ def test_the_action_grades_repositories_and_publishes_no_secret(
     assert len(ET.parse(out / "junit.xml").getroot()) == len(rows)
     assert "<html" in (out / "report.html").read_text()
     assert (out / "pages" / "s02" / "evaluation" / "f1_by_hand.html").is_file()
-    assert not list((out / "submitted").rglob("*.txt"))
+    assert {path.name for path in (out / "submitted").rglob("*.txt")} == {"timestamp.txt"}
     everything = [path.read_text(errors="replace") for path in tmp_path.rglob("*") if path.is_file()]
     for text in (*everything, grade.stdout, grade.stderr):
         assert TOKEN not in text
@@ -160,13 +160,18 @@ def test_gitlabs_job_grades_the_roster(
 
 
 def test_collecting_takes_notebooks_only_and_keeps_what_it_had(
-    repository: Callable[..., Path], tmp_path: Path, job: tuple[Path, dict[str, str]]
+    repository: Callable[..., Path],
+    tmp_path: Path,
+    job: tuple[Path, dict[str, str]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (tmp_path / "secret.ipynb").write_text("secret")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-01-01T10:00:00+01:00")
     source = repository("s01", {"evaluation/x.ipynb": "one", "x.py": "no", ".github/y.ipynb": "no"})
     (source / "link.ipynb").symlink_to(tmp_path / "secret.ipynb")
     (source / "folder").symlink_to(tmp_path)
     git(source, "add", "--all")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-02-02T10:00:00+01:00")
     git(source, "commit", "--quiet", "--message", "links")
     out = tmp_path / "submitted"
 
@@ -180,7 +185,11 @@ def test_collecting_takes_notebooks_only_and_keeps_what_it_had(
     assert first.returncode == 0, first.stderr
     assert git(source, "rev-parse", "HEAD")[:12] in first.stdout
     found = {str(path.relative_to(out)): path.read_text() for path in out.rglob("*") if path.is_file()}
-    assert found == {"s01/evaluation/x.ipynb": "one"}
+    # The later commit is not about the notebook: it was handed in before.
+    assert found == {
+        "s01/evaluation/x.ipynb": "one",
+        "s01/evaluation/timestamp.txt": "2026-01-01 09:00:00 UTC\n",
+    }
     assert "left out, in no assignment's folder: 'link.ipynb'" in first.stderr
     gone = run(s01=tmp_path / "nowhere", s02="--upload-pack=touch /tmp/x")
     assert gone.returncode == 1
