@@ -130,7 +130,7 @@ class rounded_by_hand:
     hand_f1 = round(2 * given.tp / (given.called + given.real), 4)
     hand_accuracy = round((given.tp + given.tn) / given.total, 4)
     hand_specificity = round(given.tn / (given.tn + given.fp), 4)
-    rare_accuracy = round((given.rare_tn + given.rare_tp) / 100, 4)
+    rare_accuracy = round((given.rare_tn + given.rare_tp) / given.rare_total, 4)
     rare_f1 = round(2 * given.rare_tp / (given.rare_tp + given.rare_fp + given.rare_real), 4)
 
     def confusion_counts(y_true, y_pred, positive):

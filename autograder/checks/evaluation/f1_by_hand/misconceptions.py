@@ -306,7 +306,7 @@ class f1_divides_by_zero:
 class rare_counts_in_the_usual_order:
     """The four counts read as TP, FP, FN, TN, as in the first table."""
 
-    rare_accuracy = (given.rare_tn + given.rare_fn) / 100
+    rare_accuracy = (given.rare_tn + given.rare_fn) / given.rare_total
     rare_f1 = 2 * given.rare_tn / (2 * given.rare_tn + given.rare_fp + given.rare_tp)
 
 
@@ -340,7 +340,7 @@ class rare_f1_averaged_over_both_classes:
 class rare_accuracy_without_tp:
     """Only the true negatives count as right."""
 
-    rare_accuracy = given.rare_tn / 100
+    rare_accuracy = given.rare_tn / given.rare_total
 
 
 @misconception(

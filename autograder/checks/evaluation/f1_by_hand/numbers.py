@@ -4,18 +4,17 @@ STANDARD = {"tp": 25, "fp": 10, "fn": 15, "tn": 80, "rare_tp": 1, "rare_fp": 1, 
 
 
 def draw(rng):
-    """Counts of a fair detector, and of one whose 100 segments are nearly all quiet."""
+    """Counts of a fair detector, and of one whose segments are nearly all quiet."""
     rare_tp = rng.integers(1, 4)
-    rare_fp, rare_fn = rare_tp + rng.integers(0, 3), rng.integers(5, 12)
     return {
         "tp": rng.integers(18, 60),
         "fp": rng.integers(5, 40),
         "fn": rng.integers(5, 40),
         "tn": rng.integers(50, 120),
         "rare_tp": rare_tp,
-        "rare_fp": rare_fp,
-        "rare_fn": rare_fn,
-        "rare_tn": 100 - rare_tp - rare_fp - rare_fn,
+        "rare_fp": rare_tp + rng.integers(0, 4),
+        "rare_fn": rng.integers(5, 12),
+        "rare_tn": rng.integers(90, 190),
     }
 
 
@@ -28,6 +27,7 @@ def work_out(tp, fp, fn, tn, rare_tp, rare_fp, rare_fn, rare_tn):
         "total": tp + fp + fn + tn,
         "called": tp + fp,
         "real": tp + fn,
+        "rare_total": rare_tp + rare_fp + rare_fn + rare_tn,
         "rare_real": rare_tp + rare_fn,
         "rare_quiet": rare_tn + rare_fp,
     }
@@ -41,10 +41,11 @@ PHRASES = [
     "hand_f1 = 2 * (<tp> / <called>) * (<tp> / <real>) / (<tp> / <called> + <tp> / <real>)",
     "hand_accuracy = (<tp> + <tn>) / <total>",
     "hand_specificity = <tn> / (<tn> + <fp>)",
-    "tried on 100 segments, only <rare_real> of them seizures",
+    "tried on <rare_total> segments, only <rare_real> of them seizures",
     "TN = <rare_tn> \\qquad FP = <rare_fp> \\qquad TP = <rare_tp> \\qquad FN = <rare_fn>.",
-    "rare_accuracy = (<rare_tn> + <rare_tp>) / 100",
+    "rare_accuracy = (<rare_tn> + <rare_tp>) / <rare_total>",
     "rare_f1 = 2 * <rare_tp> / (2 * <rare_tp> + <rare_fp> + <rare_fn>)",
+    "with the baseline of these <rare_total> segments",
     '`majority_baseline(["quiet"] * <rare_quiet> + ["seizure"] * <rare_real>)`',
 ]
 

@@ -7,15 +7,16 @@ from autograder.checking import alternative
 class plain_loops:
     """Every function entry by entry, and the answers by hand written as calculations."""
 
-    hand_z2 = 1 * (-0.4) + 0.5 * 0.6 + 0.3 * 0.2
+    hand_z2 = given.x1 * given.w21 + given.x2 * given.w22 + given.x3 * given.w23
     hand_h2 = 0
-    hand_o = 0.34 * 0.5 + 0 * (-0.7)
-    hand_L = (0.75 - 0.17) ** 2
-    hand_dL_do = -2 * (0.75 - 0.17)
-    hand_dL_dw2_1, hand_dL_dw2_2 = 0.34 * -1.16, 0 * -1.16
-    hand_dL_dh_1, hand_dL_dh_2 = 0.5 * -1.16, -0.7 * -1.16
-    hand_dL_dz_1, hand_dL_dz_2 = -0.58, 0
-    hand_dL_dW1_11, hand_dL_dW1_12, hand_dL_dW1_13 = 1.0 * -0.58, 0.5 * -0.58, 0.3 * -0.58
+    hand_o = given.z1 * given.v1 + 0 * given.v2
+    hand_L = (given.y - given.o) ** 2
+    hand_dL_do = -2 * (given.y - given.o)
+    hand_dL_dw2_1, hand_dL_dw2_2 = given.z1 * given.g, 0 * given.g
+    hand_dL_dh_1, hand_dL_dh_2 = given.v1 * given.g, given.v2 * given.g
+    hand_dL_dz_1, hand_dL_dz_2 = given.v1 * given.g, 0
+    hand_dL_dW1_11, hand_dL_dW1_12 = given.x1 * given.v1 * given.g, given.x2 * given.v1 * given.g
+    hand_dL_dW1_13 = given.x3 * given.v1 * given.g
     hand_dL_dW1_21, hand_dL_dW1_22, hand_dL_dW1_23 = 0, 0, 0
 
     def relu(z):

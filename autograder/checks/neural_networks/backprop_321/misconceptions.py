@@ -10,9 +10,9 @@ from autograder.checking import misconception
 class relu_forgotten_by_hand:
     """The second unit's negative z goes on to the output."""
 
-    hand_h2 = -0.04
-    hand_o = 0.198
-    hand_L = 0.304704
+    hand_h2 = given.z2
+    hand_o = given.o + given.v2 * given.z2
+    hand_L = (given.y - given.o - given.v2 * given.z2) ** 2
 
 
 @misconception(
@@ -22,19 +22,19 @@ class relu_forgotten_by_hand:
 class distance_as_loss_by_hand:
     """The distance is not squared."""
 
-    hand_L = 0.58
+    hand_L = given.y - given.o
 
 
 @misconception(
     fails=["gradients_by_hand"],
-    hint="This is the number printed on the slide, and it does not follow from the slide's own formula x1 · "
+    hint="This is how the number printed on the slide came about, and it does not follow from the slide's own formula x1 · "
     "dL/dz: the input was confused with a weight, and dL/dz with another gradient. Look up both factors "
     "once more.",
 )
 class slide_38_product:
     """0.2 × (−0.3944): the weight for the input, and dL/dw21 for dL/dz1."""
 
-    hand_dL_dW1_11 = -0.07888
+    hand_dL_dW1_11 = given.w11 * given.dw2
 
 
 @misconception(
@@ -45,7 +45,8 @@ class slide_38_product:
 class weight_for_input_by_hand:
     """w · dL/dz for x · dL/dz."""
 
-    hand_dL_dW1_11, hand_dL_dW1_12, hand_dL_dW1_13 = -0.116, -0.058, -0.174
+    hand_dL_dW1_11 = given.w11 * given.dh1
+    hand_dL_dW1_12, hand_dL_dW1_13 = given.w12 * given.dh1, given.w13 * given.dh1
 
 
 @misconception(
@@ -56,7 +57,8 @@ class weight_for_input_by_hand:
 class gradient_of_output_weight_by_hand:
     """x · dL/dw2 for x · dL/dz."""
 
-    hand_dL_dW1_11, hand_dL_dW1_12, hand_dL_dW1_13 = -0.3944, -0.1972, -0.11832
+    hand_dL_dW1_11 = given.x1 * given.dw2
+    hand_dL_dW1_12, hand_dL_dW1_13 = given.x2 * given.dw2, given.x3 * given.dw2
 
 
 @misconception(
@@ -67,11 +69,11 @@ class gradient_of_output_weight_by_hand:
 class sign_by_hand:
     """The inner derivative −1 is lost, and every sign turns round."""
 
-    hand_dL_do = 1.16
-    hand_dL_dw2_1, hand_dL_dw2_2 = 0.3944, 0.0
-    hand_dL_dh_1, hand_dL_dh_2 = 0.58, -0.812
-    hand_dL_dz_1, hand_dL_dz_2 = 0.58, 0.0
-    hand_dL_dW1_11, hand_dL_dW1_12, hand_dL_dW1_13 = 0.58, 0.29, 0.174
+    hand_dL_do = -given.g
+    hand_dL_dw2_1, hand_dL_dw2_2 = -given.dw2, 0.0
+    hand_dL_dh_1, hand_dL_dh_2 = -given.dh1, -given.dh2
+    hand_dL_dz_1, hand_dL_dz_2 = -given.dh1, 0.0
+    hand_dL_dW1_11, hand_dL_dW1_12, hand_dL_dW1_13 = -given.dw11, -given.dw12, -given.dw13
 
 
 @misconception(
@@ -82,11 +84,11 @@ class sign_by_hand:
 class two_missing_by_hand:
     """dL/do = −(y − o)."""
 
-    hand_dL_do = -0.58
-    hand_dL_dw2_1, hand_dL_dw2_2 = -0.1972, 0.0
-    hand_dL_dh_1, hand_dL_dh_2 = -0.29, 0.406
-    hand_dL_dz_1, hand_dL_dz_2 = -0.29, 0.0
-    hand_dL_dW1_11, hand_dL_dW1_12, hand_dL_dW1_13 = -0.29, -0.145, -0.087
+    hand_dL_do = given.g / 2
+    hand_dL_dw2_1, hand_dL_dw2_2 = given.dw2 / 2, 0.0
+    hand_dL_dh_1, hand_dL_dh_2 = given.dh1 / 2, given.dh2 / 2
+    hand_dL_dz_1, hand_dL_dz_2 = given.dh1 / 2, 0.0
+    hand_dL_dW1_11, hand_dL_dW1_12, hand_dL_dW1_13 = given.dw11 / 2, given.dw12 / 2, given.dw13 / 2
 
 
 @misconception(
@@ -97,8 +99,8 @@ class two_missing_by_hand:
 class w2_and_h_swapped_by_hand:
     """dL/dw2 and dL/dh exchanged."""
 
-    hand_dL_dw2_1, hand_dL_dw2_2 = -0.58, 0.812
-    hand_dL_dh_1, hand_dL_dh_2 = -0.3944, 0.0
+    hand_dL_dw2_1, hand_dL_dw2_2 = given.dh1, given.dh2
+    hand_dL_dh_1, hand_dL_dh_2 = given.dw2, 0.0
 
 
 @misconception(
@@ -109,8 +111,9 @@ class w2_and_h_swapped_by_hand:
 class silent_unit_learns_by_hand:
     """The gradient passes through a ReLU that is off."""
 
-    hand_dL_dz_2 = 0.812
-    hand_dL_dW1_21, hand_dL_dW1_22, hand_dL_dW1_23 = 0.812, 0.406, 0.2436
+    hand_dL_dz_2 = given.dh2
+    hand_dL_dW1_21, hand_dL_dW1_22 = given.x1 * given.dh2, given.x2 * given.dh2
+    hand_dL_dW1_23 = given.x3 * given.dh2
 
 
 @misconception(

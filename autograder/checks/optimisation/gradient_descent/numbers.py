@@ -79,9 +79,9 @@ PHRASES = [
     "At $\\theta = (<p1>, <p2>)$ some surface has the gradient and the Hessian",
     "\\nabla E = \\begin{pmatrix} <g1> \\\\ <g2> \\end{pmatrix}",
     "H = \\begin{pmatrix} <h11> & <h12> \\\\ <h12> & <h22> \\end{pmatrix}",
-    "hand_theta1, hand_theta2 = <theta1:g>, <theta2:g>",
+    "hand_theta1, hand_theta2 = <theta1>, <theta2>",
     "the gradient is <curvature> (theta - <m>): <grad0>, then <grad1:g>",
-    "hand_best_rate, hand_limit_rate = <best:g>, <limit:g>  # the factor is 1 - <curvature> eta",
+    "hand_best_rate, hand_limit_rate = <best>, <limit>  # the factor is 1 - <curvature> eta",
     "hand_newton_1, hand_newton_2 = <newton1>.0, <newton2>.0  # v = (<v1>, <v2>)",
 ]
 
