@@ -18,7 +18,9 @@ from autograder.errors import UsageError
 from autograder.grading.execute import Execution, execute
 from autograder.grading.files import read_submission
 from autograder.grading.grade import sources
+from autograder.grading.whose import Whose
 from autograder.keys import course_key
+from autograder.release.variants import Variants
 from autograder.student.proxy import Session, Student, load_probe
 from autograder.student.sandbox import Sandbox
 from autograder.submission import Unreadable, read_notebook, read_release, recognise, restore
@@ -55,16 +57,22 @@ class Bench:
         if released is None:
             raise UsageError(f"{path}: not a notebook of this course")
         exercise = course.exercise(released.assignment, released.exercise)
+        suite, key, student = load_suite(exercise), course_key(course.root), path.stem
+        if exercise.varies:
+            variants = Variants(exercise, key, suite.numbers)
+            marked, genuine = Whose(variants).marked(raw)
+            student = marked if marked is not None and genuine else student
+            released, suite = variants.released(student), suite.with_numbers(variants.of(student))
         submission = restore(raw, released)
         sandbox = Sandbox(best_level(), course.limits, sorted(released.imports), (course.checks,))
         sandbox.start()
         return cls(
             checks=exercise.checks,
-            suite=load_suite(exercise),
+            suite=suite,
             source=SubmittedSource(sources(submission.cells)),
             limits=course.limits,
-            student_name=path.stem,
-            key=course_key(course.root),
+            student_name=student,
+            key=key,
             _sandbox=sandbox,
             _execution=execute(sandbox, submission.cells, course.limits, lambda _cell: None),
         )

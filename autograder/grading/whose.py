@@ -40,7 +40,7 @@ class Whose:
         stated = self._stated(raw)
         foreign = not self._agree(stated, self._variants.of(student))
         notes = [_NOT_YOURS] if foreign else []
-        marked, genuine = self._mark(raw)
+        marked, genuine = self.marked(raw)
         if marked is not None and marked != student and genuine:
             notes.append(f"{FOR_INSTRUCTOR}this is the notebook that was given to {quoted(marked)}")
         elif marked is not None and not genuine:
@@ -51,7 +51,7 @@ class Whose:
             notes.append(f"{FOR_INSTRUCTOR}its numbers are those of {self._owners(stated, classmates)}")
         return notes
 
-    def _mark(self, raw: RawNotebook) -> tuple[str | None, bool]:
+    def marked(self, raw: RawNotebook) -> tuple[str | None, bool]:
         """The student that the notebook's mark names, and whether it is one that we made."""
         mark = our_header(raw.metadata).get("variant")
         student, seal = (mark.get("student"), mark.get("seal")) if isinstance(mark, dict) else (None, None)

@@ -17,9 +17,11 @@ from autograder.foreign.course import open_course
 from autograder.foreign.files import student_files, submission_sha256
 from autograder.foreign.outputs import Shown, outputs_file, read_outputs
 from autograder.grading.files import read_submission
+from autograder.keys import course_key
 from autograder.nbgrader_bridge.classroom import Classroom
 from autograder.nbgrader_bridge.foreign import restore_metadata, show_outputs
 from autograder.nbgrader_bridge.standin import released_notebook, submitted_notebook
+from autograder.release.variants import Variants
 from autograder.reports.words import Titles
 from autograder.result import Result
 from autograder.submission import Released, Unreadable, read_release
@@ -97,7 +99,12 @@ class SubmissionExporter(NotebookExporter):
         result = self._classroom.result(*names)
         titles = self._classroom.titles
         course = self._classroom.course
-        release = course.exercise(*names[1:]).release
+        exercise = course.exercise(*names[1:])
+        release = exercise.release
+        if exercise.varies:
+            released = Variants(exercise, course_key(course.root)).released(names[0])
+        else:
+            released = read_release(release)
         folder = course.config.get("outputs")
         sha256 = result.provenance.submission
         shown = read_outputs(outputs_file(Path(folder), sha256)) if folder and sha256 else []
@@ -105,7 +112,7 @@ class SubmissionExporter(NotebookExporter):
         if result.status == "internal_error":
             self.log.error("%s %s/%s could not be graded: %s", *names, "; ".join(result.notes))
         flagged = result.status != "graded" and not absent
-        return Graded(result, read_release(release), titles, flagged, release, course.in_notebook, shown)
+        return Graded(result, released, titles, flagged, release, course.in_notebook, shown)
 
 
 def _notebook(graded: Graded, folder: Path, path: Path) -> nbformat.NotebookNode:
