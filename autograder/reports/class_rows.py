@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from autograder.reports.class_people import Links
@@ -63,7 +64,7 @@ def _row(result: Result, titles: Titles, links: Links, looked: set[int]) -> dict
         "max_score": result.max_score,
         "fault": result.status == "internal_error",
         "sort": -1 if share is None else round(share, 3),
-        "marks": [(_short_tone(task.status), SYMBOLS.get(task.status, "!")) for task in result.tasks],
+        "marks": _marks(result),
         "passed": sum(task.status == "passed" for task in result.tasks),
         "status": sentence(result.status, STATUS_WORDS),
         "tone": _short_tone(result.status),
@@ -71,6 +72,12 @@ def _row(result: Result, titles: Titles, links: Links, looked: set[int]) -> dict
         "look": id(result) in looked,
         "link": links.get(id(result)),
     }
+
+
+def _marks(result: Result) -> list[tuple[str, str]]:
+    """One symbol per task in the order of the notebook; neighbours of one tone are one element of the page."""
+    toned = groupby(result.tasks, lambda task: _short_tone(task.status))
+    return [(tone, "".join(SYMBOLS.get(task.status, "!") for task in tasks)) for tone, tasks in toned]
 
 
 def _short_tone(status: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from autograder.reports.stats import by_exercise
 from autograder.result import Result
+from autograder.submission.packages import packages_in
 
 MIN_FOR_OUTLIERS = 8
 _CELL_NOTE = re.compile(r"\b(restored|edited|altered|deleted|duplicated)\b", re.IGNORECASE)
@@ -23,6 +24,10 @@ LOOK_KINDS = {
     "crashed": ("Crashed", "Python died while the notebook ran."),
     "timeout": ("Out of time", "The notebook ran into its time limit."),
     "stopped": ("Stopped in a task", "The notebook ran, but a task ended Python or ran out of time."),
+    "packages": (
+        "Imports what the grader does not have",
+        "Install the package, or tell the students what they may use.",
+    ),
     "zero": ("Ran, but scored nothing", "Often one cause at the top: a renamed function, a missing import."),
     "slow": ("Unusually slow", "Far above the rest of the class in this exercise."),
     "missing": ("No notebook", "Nothing was handed in, or it was handed in under another exercise."),
@@ -87,11 +92,15 @@ def _look_kind(result: Result) -> str | None:
         return "internal_error"
     if statuses & _STOPPED:
         return "stopped"
+    if packages_in(result.notes):
+        return "packages"
     return "zero" if result.auto_max_score > 0 and result.score <= 0 else None
 
 
 def _reason(result: Result, kind: str) -> str:
-    """The tasks in which a submission was stopped."""
+    """The tasks in which a submission was stopped, or the packages that it did not find."""
+    if kind == "packages":
+        return ", ".join(packages_in(result.notes))
     if kind != "stopped":
         return ""
     return ", ".join(

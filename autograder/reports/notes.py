@@ -56,9 +56,8 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
         "was graded.",
     ),
     (
-        rf"cell {_CELL} imports a package that the grader does not have",
-        "A cell imports a package that is not there when notebooks are graded: {cells}. Use the packages that the exercise "
-        "names.",
+        r"the notebook imports (?P<detail>.+, which the grader does not have; the exercise needs only .+)",
+        "Your notebook imports {detail}. Cells that use it could not run as they did for you.",
     ),
     (
         r"nbgrader's metadata is gone from \d+ cells: recognised by id or text"

@@ -68,7 +68,10 @@ def test_repairs_are_said_in_plain_words(f1: Exercise, solved: dict[str, Any], k
         ("cell 'a' did not end and was stopped after 5 s", "was stopped after 5 s: “a”. Look for a loop"),
         ("cell 'a' ended its process: the process ended during cell 'a' (exit code 1)", "exit()"),
         ("cell 'a' ended its process: cell 'a' used more than 2048 MB of memory", "more memory"),
-        ("cell 'a' imports a package that the grader does not have", "a package that is not there"),
+        (
+            "the notebook imports 'a', which the grader does not have; the exercise needs only numpy",
+            "Your notebook imports 'a', which the grader does not have; the exercise needs only numpy. Cells that",
+        ),
         ("also handed in, not graded: 'f1 (1).ipynb' (a copy)", "Not graded: “f1 (1).ipynb”."),
         ("not JSON (line 532)", "breaks off (at line 532)"),
         ("printed 900 KB; the first 64 KB were kept", "printed 900 KB"),
