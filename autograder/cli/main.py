@@ -21,6 +21,7 @@ COMMANDS = {
     "release": "make the students' notebooks and the solutions from source/",
     "catalogue": "write what the course has: its exercises, weeks and topics",
     "grade": "grade notebooks or a folder of submissions",
+    "compare": "nbgrader's scores beside ours, for an nbgrader course",
     "replay": "grade a submission again and compare with the result that was kept",
     "marks": "apply deadlines, attempts and decisions by hand: what counts",
     "feedback": "write what students get",

@@ -56,7 +56,7 @@ def up_to_date_edition(root: Path, config: Config | None = None) -> Path:
         if made == _made_from(root, Path(made["source"])):
             return folder
     if config is None:
-        config = _load_config(root)
+        config = load_config(root)
     try:
         folder.parent.mkdir(exist_ok=True)
         new = Path(tempfile.mkdtemp(dir=folder.parent, prefix="edition."))
@@ -91,7 +91,7 @@ def _made_from(root: Path, source: Path) -> dict[str, Any]:
     }
 
 
-def _load_config(root: Path) -> Config:
+def load_config(root: Path) -> Config:
     """The instructor's `nbgrader_config.py`, as nbgrader itself reads it."""
     from traitlets.config import Config
     from traitlets.config.loader import PyFileConfigLoader

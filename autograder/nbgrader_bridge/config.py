@@ -44,7 +44,7 @@ def configure(config: Config, course: str | Path | None = None) -> None:
     except Exception as error:
         raise SystemExit(f"nbgrader_config.py: {type(error).__name__}: {error}") from error
 
-    _put_environment_on_path()
+    put_environment_on_path()
     config.CourseDirectory.root = str(root)
     if not foreign:
         # nbgrader copies every file of its source folder to the students, so it gets a folder of its own; and it does
@@ -61,7 +61,7 @@ def configure(config: Config, course: str | Path | None = None) -> None:
     ]
 
 
-def _put_environment_on_path() -> None:
+def put_environment_on_path() -> None:
     """nbgrader calls `alembic` by name to make its database, also where the environment is not activated."""
     folder = str(Path(sys.executable).parent)
     known = os.environ.get("PATH", os.defpath).split(os.pathsep)

@@ -361,7 +361,7 @@ def _from_cells(trace: Any) -> Any:
 
 def _png(figure: Any) -> bytes:
     file = io.BytesIO()
-    figure.savefig(file, format="png", dpi=72, bbox_inches="tight")
+    figure.savefig(file, format="png", dpi=72)
     return file.getvalue()
 
 

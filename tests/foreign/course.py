@@ -141,7 +141,13 @@ print("centre", centre)
     ),
     tests("centre_test", 2, "assert abs(centre - 1.7) < 1e-9\nheights.append(centre)"),
     tests("given_test", 1, "%%time\nassert len(heights) == 4"),
-    cell("# YOUR CODE HERE", "picture", grade=True, solution=True, points=3),
+    cell(
+        "### BEGIN SOLUTION\nplt.plot(heights)\n### END SOLUTION",
+        "picture",
+        grade=True,
+        solution=True,
+        points=3,
+    ),
 )
 ESTIMATES = notebook(
     "estimates-venv",
