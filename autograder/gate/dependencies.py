@@ -3,16 +3,56 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
+from typing import Any, cast
 
 from autograder.checking.collect import Check
 from autograder.checking.local import LocalWorker
+from autograder.checking.rules import SubmittedSource
 from autograder.checking.run import run_check
+from autograder.checking.variants import Variant
 from autograder.gate.compose import bound_names
 from autograder.gate.local import draw_of
 from autograder.gate.subject import Subject
 from autograder.worker.serve import ROOT
+
+# With these a probe could reach names that no check has handed to it.
+_REFLECTION = ("__globals__", "__main__", "sys.modules", "inspect", "gc.")
+
+
+class Looks:
+    """Stands in for a submission's source and notes what a check looks at."""
+
+    def __init__(self, source: SubmittedSource) -> None:
+        self._source = source
+        self.read: set[str] = set()
+        self.searched: dict[str, frozenset[str]] = {}
+        self.everywhere = False
+
+    @property
+    def cells(self) -> Mapping[str, str]:
+        """All cells: there is no telling what the check wants of them."""
+        self.everywhere = True
+        return self._source.cells
+
+    def cell(self, cell_id: str) -> str:
+        """The source of one cell."""
+        self.read.add(cell_id)
+        return self._source.cell(cell_id)
+
+    def used(self, cell_id: str) -> Iterator[str]:
+        """The names that a cell uses."""
+        self.searched[cell_id] = frozenset(self._source.used(cell_id))
+        return self._source.used(cell_id)
+
+    def same(self, other: SubmittedSource, used: Callable[[str], frozenset[str]]) -> bool:
+        """Whether the check would see the same in another source; `used` gives the names that its cells use."""
+        return (
+            not self.everywhere
+            and all(self._source.cell(each) == other.cell(each) for each in self.read)
+            and all(names == used(cell) for cell, names in self.searched.items())
+        )
 
 
 class Recorder(LocalWorker):
@@ -39,22 +79,37 @@ class Dependencies:
 
     def __init__(self, subject: Subject, checks: tuple[Check, ...]) -> None:
         """Run the checks once on the reference."""
+        self._subject = subject
         self._checks = checks
+        self._reflects = any(word in (subject.suite.probe or "") for word in _REFLECTION)
         self._uses = _uses(subject)
         self.recorders: dict[str, Recorder] = {}
+        self._looks: dict[str, Looks] = {}
+        submitted, seconds = subject.submitted(None), subject.limits.check_seconds
         for check in checks:
             recorder = Recorder(subject.suite.namespace(()))
-            submitted, seconds = subject.submitted(None), subject.limits.check_seconds
-            run_check(check, subject.suite, recorder, draw_of(0), submitted, seconds)
-            self.recorders[check.id] = recorder
+            looks = Looks(submitted)
+            run_check(check, subject.suite, recorder, draw_of(0), cast(SubmittedSource, looks), seconds)
+            self.recorders[check.id], self._looks[check.id] = recorder, looks
+        self._touched: dict[str, tuple[Check, ...]] = {}
         self._names = {check.id: self._closure(self.recorders[check.id].asked) for check in checks}
 
-    def touched_by(self, names: Collection[str]) -> tuple[Check, ...]:
-        """The checks whose verdict may change when these definitions do; those that look further always may."""
+    def touched_by(self, variant: Variant) -> tuple[Check, ...]:
+        """The checks whose verdict may be another one for a variant than for the reference."""
+        if variant.name not in self._touched:
+            source = self._subject.submitted(variant)
+            self._touched[variant.name] = self.touched(variant.overrides, source)
+        return self._touched[variant.name]
+
+    def touched(self, names: Collection[str], source: SubmittedSource) -> tuple[Check, ...]:
+        """The checks whose verdict may change when these definitions do, in cells of this source."""
+        used = cache(lambda cell: frozenset(source.used(cell)))
         return tuple(
             check
             for check in self._checks
-            if {"submission", "probe"} & set(check.wants) or not self._names[check.id].isdisjoint(names)
+            if not self._names[check.id].isdisjoint(names)
+            or ("probe" in check.wants and self._reflects)
+            or not self._looks[check.id].same(source, used)
         )
 
     def _closure(self, names: set[str]) -> set[str]:

@@ -91,7 +91,10 @@ class LocalRun:
         def again(other: Draw) -> list[Event]:
             return self._run(check, LocalWorker(self._namespace), other).events
 
-        return diagnose(check, self._subject.suite, draw, self._source, outcome.events, again)
+        subject = self._subject
+        return diagnose(
+            check, subject.suite, draw, self._source, outcome.events, again, subject.memory.events
+        )
 
     def _run(self, check: Check, worker: LocalWorker, draw: Draw) -> Outcome:
         seconds = self._subject.limits.check_seconds

@@ -98,7 +98,8 @@ def _trials(subject: Subject, dependencies: Dependencies) -> Iterator[_Trial]:
             seen.add(name)
             cells = list(subject.suite.cells)
             cells[position] = replace(cell, source=mutant.source)
-            yield _Trial(name, mutant, tuple(cells), dependencies.touched_by([mutant.name]))
+            source = SubmittedSource({each.id: each.source for each in cells})
+            yield _Trial(name, mutant, tuple(cells), dependencies.touched([mutant.name], source))
 
 
 def _seconds(subject: Subject, check: Check) -> float:

@@ -52,7 +52,8 @@ def check_files(subject: Subject, report: Report) -> None:
 
 def check_reference(subject: Subject) -> dict[str, Outcome]:
     """How the reference's definitions fare alone; a check that they fail may need the executed notebook."""
-    return LocalRun(subject, None).outcomes(draw_of(0))
+    outcomes = subject.memory.first[None] = LocalRun(subject, None).outcomes(draw_of(0))
+    return outcomes
 
 
 def check_trivial(subject: Subject, checks: tuple[Check, ...], report: Report) -> None:
@@ -77,6 +78,7 @@ def check_alternatives(subject: Subject, checks: tuple[Check, ...], report: Repo
     for variant in subject.suite.alternatives:
         run = started(subject, variant, checks, report)
         outcomes = {} if run is None else run.outcomes(draw_of(0))
+        subject.memory.first[variant.name] = outcomes
         for check in checks:
             outcome = outcomes.get(check.id)
             if outcome is not None and outcome.status != "passed":
@@ -91,13 +93,13 @@ def check_alternatives(subject: Subject, checks: tuple[Check, ...], report: Repo
 def check_misconceptions(
     subject: Subject,
     checks: tuple[Check, ...],
-    concerned: Callable[[Collection[str]], tuple[Check, ...]],
+    concerned: Callable[[Variant], tuple[Check, ...]],
     report: Report,
     progress: Callable[[str], None],
 ) -> None:
     """Every misconception fails exactly the tasks it names, and its students get its hint and no other's.
 
-    `concerned` says which checks could notice that some names are defined differently; the others are not run.
+    `concerned` says which checks could tell a misconception from the reference; the others are not run.
     Misconceptions that cannot be executed or do not end are then taken out of the suite: diagnosis executes them all.
     """
     caught = {each.id: each for each in report.checks}
@@ -105,11 +107,11 @@ def check_misconceptions(
     tried: list[tuple[LocalRun, dict[str, Outcome]]] = []
     for variant in subject.suite.misconceptions:
         progress(f"misconception {variant.name}")
-        touched = concerned(variant.overrides)
+        touched = concerned(variant)
         run = started(subject, variant, touched, report)
         if run is None:
             continue
-        outcomes = run.outcomes(draw_of(0))
+        outcomes = subject.memory.first[variant.name] = run.outcomes(draw_of(0))
         for check in touched:
             outcome = outcomes[check.id]
             if outcome.status != "passed":

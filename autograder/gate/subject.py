@@ -14,6 +14,7 @@ from autograder.checking.variants import Variant
 from autograder.course import Exercise, Limits
 from autograder.errors import CourseError
 from autograder.gate.compose import answer_sources
+from autograder.gate.memory import Memory
 from autograder.grading.child import exercise_limits
 from autograder.release.edition import student_editions
 from autograder.release.files import to_json
@@ -32,6 +33,7 @@ class Subject:
         edition: the notebook that students would get.
         released: the same, as the grader reads it.
         least: how many misconceptions and alternatives it must have; the header's `gate:` table lowers it.
+        memory: what was found out about its solutions so far.
     """
 
     exercise: Exercise
@@ -41,6 +43,7 @@ class Subject:
     suite: Suite
     limits: Limits
     least: dict[str, int] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory, init=False)
 
     @classmethod
     def load(cls, exercise: Exercise) -> Subject:
@@ -92,8 +95,11 @@ class Subject:
 
     def submitted(self, variant: Variant | None) -> SubmittedSource:
         """What the `submission` fixture of a check shows for a variant."""
-        given = {cell.id: cell.source for cell in self.suite.cells}
-        return SubmittedSource({**given, **self.answers_of(variant)})
+        name, sources = None if variant is None else variant.name, self.memory.sources
+        if name not in sources:
+            given = {cell.id: cell.source for cell in self.suite.cells}
+            sources[name] = SubmittedSource({**given, **self.answers_of(variant)})
+        return sources[name]
 
     def notebook(self, answers: dict[str, str]) -> bytes:
         """The student edition with these answers filled in, as a file."""

@@ -1,0 +1,35 @@
+"""What our own solutions did, remembered: trying one wrong solution again and again is most of the gate's work."""
+
+from __future__ import annotations
+
+from autograder.checking.collect import Check
+from autograder.checking.diagnose import local_events
+from autograder.checking.rules import SubmittedSource
+from autograder.checking.run import Draw, Event, Outcome
+from autograder.checking.suite import Suite
+from autograder.checking.variants import Variant
+
+
+class Memory:
+    """Answers to checks by solution and hidden inputs, for one suite.
+
+    Attributes:
+        first: how each check went with the first hidden inputs, by the solution's name (the reference has none) and the
+            check's id.
+        sources: their cells, by the solution's name.
+    """
+
+    def __init__(self) -> None:
+        self.first: dict[str | None, dict[str, Outcome]] = {}
+        self.sources: dict[str | None, SubmittedSource] = {}
+        self._events: dict[tuple[object, ...], list[Event]] = {}
+
+    def events(
+        self, check: Check, suite: Suite, variants: tuple[Variant, ...], draw: Draw, source: SubmittedSource
+    ) -> list[Event]:
+        """`local_events`, which the diagnosis of each wrong solution asks of all the others."""
+        cells = tuple(source.cells.items()) if "submission" in check.wants else ()
+        key = (check.id, tuple(each.name for each in variants), draw, cells)
+        if key not in self._events:
+            self._events[key] = local_events(check, suite, variants, draw, source)
+        return self._events[key]
