@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from autograder.cli.tally import Tally
     from autograder.course import Course
     from autograder.fleet import Options
+    from autograder.fleet.process import Template
     from autograder.fleet.spool import Spool
 
 UNGRADED = 1
@@ -81,12 +82,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Grade; the exit code says whether all could be graded and were good enough."""
+    from autograder.fleet.process import Template
+
+    _check(options)
+    with Template() as template:
+        return _run(options, template)
+
+
+def _run(options: argparse.Namespace, template: Template) -> int:
     from autograder.cli.tally import Tally
     from autograder.fleet.spool import Spool
 
-    _check(options)
     course = course_of(options)
-    grading = _grading(options, course)
+    grading = _grading(options, course, template)
     tally = Tally(options.min_score)
     preview = None
     if options.preview:
@@ -135,7 +143,7 @@ def _check(options: argparse.Namespace) -> None:
             writable(path)
 
 
-def _grading(options: argparse.Namespace, course: Course) -> Options:
+def _grading(options: argparse.Namespace, course: Course, template: Template) -> Options:
     from autograder.fleet import Cluster, Options
 
     cluster = None
@@ -149,6 +157,7 @@ def _grading(options: argparse.Namespace, course: Course) -> Options:
         limits=limits_of(options),
         cluster=cluster,
         preview=options.preview,
+        template=template,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.result import Result
+from autograder.submission.packages import arrived
 
 HISTORY = "history"
 
@@ -43,6 +44,8 @@ def reasons(old: Result, new: Result) -> list[str]:
     """What made the difference, in words: `another submission`, `other checks`, `numpy 2.1 instead of 2.0`…"""
     before, after = old.provenance, new.provenance
     found = ["the grader had a fault then"] if old.status == "internal_error" else []
+    if arrived(old.notes):
+        found.append("a package that was missing is installed now")
     if before.submission != after.submission:
         found.append("another submission")
     if before.release != after.release:

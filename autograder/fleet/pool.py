@@ -49,14 +49,25 @@ class _Child(GradingProcess):
 
 
 class Pool:
-    """Up to `size` grading processes that work through jobs; callbacks come in the caller's thread."""
+    """Up to `size` grading processes that work through jobs; callbacks come in the caller's thread.
 
-    def __init__(self, setup: dict[str, Any], size: int, silence_seconds: float, memory_mb: int) -> None:
+    A `template` that was given stays the caller's to close.
+    """
+
+    def __init__(
+        self,
+        setup: dict[str, Any],
+        size: int,
+        silence_seconds: float,
+        memory_mb: int,
+        template: Template | None = None,
+    ) -> None:
         self._setup = json.dumps(setup) + "\n"
         self._size = size
         self._silence = silence_seconds
         self._memory_mb = memory_mb
-        self._template = Template()
+        self._template = template or Template()
+        self._owns_template = template is None
         self._children: list[_Child] = []
         self._waiting: deque[JobState] = deque()
         self._selector = selectors.DefaultSelector()
@@ -83,7 +94,8 @@ class Pool:
         """End all children."""
         for child in list(self._children):
             self._drop(child)
-        self._template.close()
+        if self._owns_template:
+            self._template.close()
         self._selector.close()
 
     def __enter__(self) -> Pool:

@@ -29,11 +29,17 @@ _MOST_STARTS = 3
 
 
 class Template:
-    """Starts grading processes as forks of one that has imported everything; is itself started again if it dies."""
+    """Starts grading processes as forks of one that has imported everything; is itself started again if it dies.
+
+    It begins to import at once, while its owner finds out what there is to grade.
+    """
+
+    _process: subprocess.Popen[bytes]
+    _channel: Channel | None
+    _used: bool
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[bytes] | None = None
-        self._channel: Channel | None = None
+        self._start()
 
     def fork(self, jobs: int, replies: int, board: int) -> int:
         """A grading process with these descriptors; its process id.
@@ -46,6 +52,7 @@ class Template:
                 self._start()
             answer = self._ask(["start"], (jobs, replies, board))
             if answer is not None:
+                self._used = True
                 return int(answer[1])
             self.close()
         raise AutograderError("no grading process could be started")
@@ -57,16 +64,24 @@ class Template:
 
     def close(self) -> None:
         """End the template and whatever it has forked."""
-        if self._process is None or self._channel is None:
+        if self._channel is None:
             return
         self._channel.close()
         self._channel = None
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(_ORDERLY_SECONDS)
+        if self._used:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(_ORDERLY_SECONDS)
         self._process.kill()
         self._process.wait()
 
+    def __enter__(self) -> Template:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
     def _start(self) -> None:
+        self._used = False
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(

@@ -16,6 +16,7 @@ from autograder.fleet.arrival import handed_in
 from autograder.fleet.find import Entry
 from autograder.fleet.graders import Cluster, Done, Graders, connect
 from autograder.fleet.pool import Pool
+from autograder.fleet.process import Template
 from autograder.fleet.store import ResultStore
 from autograder.keys import fingerprint
 from autograder.provenance import checks_sha256, package_versions, variant_of
@@ -31,7 +32,8 @@ class Options:
     """How to grade. With a `cluster` its workers grade, each at the best level of isolation that it has.
 
     A `preview` leaves the results in `results` as they are. Without `older_releases` everything is graded against the
-    current release; a note says which notebooks were made from an older one.
+    current release; a note says which notebooks were made from an older one. A `template` that was started beforehand
+    saves time, and is its owner's to close.
     """
 
     level: str
@@ -43,6 +45,7 @@ class Options:
     cluster: Cluster | None = None
     preview: bool = False
     older_releases: bool = True
+    template: Template | None = None
 
     @property
     def workers(self) -> int:
@@ -110,7 +113,7 @@ def grade_all(
     }
     with ExitStack() as stack:
         pool = stack.enter_context(
-            Pool(setup, min(options.workers, max(1, len(entries))), silence, _MEMORY_MB)
+            Pool(setup, min(options.workers, max(1, len(entries))), silence, _MEMORY_MB, options.template)
         )
         graders: Graders = pool
         if options.cluster is not None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from autograder.errors import UsageError
 from autograder.fleet.history import HISTORY, remember
 from autograder.result import Provenance, Result
+from autograder.submission.packages import arrived
 
 _SAFE = re.compile(r"[^A-Za-z0-9._@+-]")
 
@@ -53,6 +54,8 @@ class ResultStore:
         for place in (path, _aside(path)):
             result = _read(place, student)
             if result is None or result.status == "internal_error" or result.provenance != provenance:
+                continue
+            if arrived(result.notes):
                 continue
             if place != path and not self._preview:
                 self.save(result)

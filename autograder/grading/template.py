@@ -12,8 +12,8 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
 
-from autograder.grading import child
 from autograder.student.warm import Nursery
 from autograder.worker.isolation import syscalls
 from autograder.worker.wire import Channel, ChannelClosed
@@ -25,6 +25,8 @@ def main(descriptor: int) -> None:
     _end_with_parent()
     channel = Channel(socket.socket(fileno=descriptor))
     nursery = Nursery() if sys.platform == "linux" else None
+    from autograder.grading import child  # while the nursery starts
+
     gc.collect()
     gc.freeze()  # a collection in a grading process would copy every page
     alive: set[int] = set()
@@ -32,7 +34,7 @@ def main(descriptor: int) -> None:
         while True:
             operation, *rest = channel.receive_with_descriptors()
             if operation == "start":
-                alive.add(_start(channel, nursery))
+                alive.add(_start(channel, nursery, child.main))
             else:
                 _end(rest[0])
                 alive.discard(rest[0])
@@ -43,7 +45,9 @@ def main(descriptor: int) -> None:
         nursery.close()
 
 
-def _start(channel: Channel, nursery: Nursery | None) -> int:
+def _start(
+    channel: Channel, nursery: Nursery | None, serve: Callable[[int, int, int, Nursery | None], None]
+) -> int:
     descriptors = [channel.take_descriptor() for _ in range(3)]
     template = os.getpid()
     pid = os.fork()
@@ -55,7 +59,7 @@ def _start(channel: Channel, nursery: Nursery | None) -> int:
             os._exit(1)
         status = 1
         try:
-            child.main(descriptors[0], descriptors[1], descriptors[2], nursery)
+            serve(descriptors[0], descriptors[1], descriptors[2], nursery)
             status = 0
         finally:
             sys.stderr.flush()

@@ -18,7 +18,7 @@ import pytest
 from autograder.course import Course
 
 pytestmark = pytest.mark.xdist_group("cluster")
-PATIENCE = 60
+PATIENCE = 180
 SLOW = "import time\ndef double(x):\n    time.sleep(0.1)\n    return 2 * x"
 Start = Callable[..., subprocess.Popen[str]]
 
