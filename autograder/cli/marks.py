@@ -82,7 +82,7 @@ def _warn_of_unknown_times(results: Sequence[Result], policy: Policy) -> None:
     ]
     if unknown:
         print(
-            f"autograder: {len(unknown)} results do not say when they were handed in, and count as in time;"
+            f"autograder: of {len(unknown)} results nobody knows when they were handed in: they count as in time;"
             " grade again to find out",
             file=sys.stderr,
         )
