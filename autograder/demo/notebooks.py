@@ -37,7 +37,7 @@ def submission(release: Notebook, solution: Notebook, variants: Iterable[Variant
 
 
 def _answer(notebook: Notebook, solution: Notebook, overrides: Iterable[str]) -> None:
-    """Write the reference's answers, then each override below the definition that it replaces."""
+    """Write the reference's answers, with each override in the place of the definition that it replaces."""
     cells = {cell["id"]: cell for cell in notebook["cells"] if _flags(cell).get("solution") is True}
     answers = {cell["id"]: _without_marks(cell) for cell in solution["cells"] if cell["id"] in cells}
     homes = {name: key for key, source in answers.items() for name in _names(ast.parse(source))}
@@ -50,9 +50,22 @@ def _answer(notebook: Notebook, solution: Notebook, overrides: Iterable[str]) ->
             if home is not None:
                 statements.setdefault(home, []).append(statement)
         for key, body in statements.items():
-            answers[key] += "\n\n" + ast.unparse(ast.Module(body, []))
+            answers[key] = _overridden(answers[key], body)
     for key, source in answers.items():
         cells[key]["source"] = source.splitlines(keepends=True)
+
+
+def _overridden(source: str, body: list[ast.stmt]) -> str:
+    """An answer with the functions and classes of `body` instead of its own; below its end, where it has none of them."""
+    kinds = (ast.FunctionDef, ast.ClassDef)
+    new = {node.name for node in body if isinstance(node, kinds)}
+    lines = source.split("\n")
+    old = [node for node in ast.parse(source).body if isinstance(node, kinds) and node.name in new]
+    for node in reversed(old):
+        del lines[node.lineno - 1 : node.end_lineno]
+    place = old[0].lineno - 1 if old else len(lines)
+    text = ast.unparse(ast.Module(body, []))
+    return "\n".join([*lines[:place], *([] if old else [""]), text, *lines[place:]])
 
 
 def _tamper(notebook: Notebook) -> None:
