@@ -89,7 +89,8 @@ def test_the_page(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     preview = next(text for command, text in printed.items() if command.endswith("--preview"))
     assert "4 graded again, 2 of their scores would move" in preview  # the two that were blank
     assert "test_hand_recall: missing → passed" in preview
-    history = [json.loads(line) for line in Path("results/history/s08/evaluation/f1_by_hand.jsonl").open()]
+    kept = Path("results/history/s08/evaluation/f1_by_hand.jsonl").read_text().splitlines()
+    history = list(map(json.loads, kept))
     assert [each["because"] for each in history] == [["other checks or another reference"]]
     assert history[0]["result"]["score"] == extended["policy"]["raw_score"]
     assert not list(Path("results").rglob("*.next"))
