@@ -42,7 +42,7 @@ def _stamp(path: Path) -> datetime | None:
         return None
     if not text:
         return None
-    with contextlib.suppress(ValueError):
+    with contextlib.suppress(ValueError, OverflowError):
         return _in_utc(datetime.fromisoformat(text.removesuffix(" UTC")))
     from dateutil import parser, tz  # other ways to write it are rare
 

@@ -85,7 +85,7 @@ def note(older: Released, current: Released, *, gradable: bool) -> str:
     cells = (
         ", ".join(f"“{name}”" for name in names[:_MOST_NAMED]) + more if names else "text around the tasks"
     )
-    against = "graded against it" if gradable else "graded against the current one, which has other tasks"
+    against = "graded against it" if gradable else "graded against the current one"
     made = f"This notebook was made from an older release ({older.sha256[:_HASH]})"
     return f"{made} and {against}. New since then: {cells}."
 

@@ -1,0 +1,177 @@
+"""Attempts, when they were handed in, and grading again: what is replaced is kept, an older release stays what it was."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from autograder.course import Course
+from autograder.fleet import Options, find, grade_all
+from autograder.fleet.arrival import handed_in
+from autograder.fleet.history import remember
+from autograder.release.keep import keep_replaced
+from autograder.result import HandedIn, Provenance, Result
+
+OPTIONS = Options(level="full", key=b"k" * 32, jobs=1)
+WRONG = "def double(x):\n    return 2 if x == 1 else 0"
+
+
+def grade(course: Course, options: Options) -> dict[tuple[str, str, int], Result]:
+    results: list[Result] = []
+    grade_all(course, find(course, [course.root / "submitted"]), options, results.append)
+    rows = {(each.student, each.exercise, each.attempt): each for each in results}
+    assert len(rows) == len(results), "two rows for one submission"
+    return rows
+
+
+def as_attempt(path: Path, number: int, time: str) -> None:
+    """Make what lies in the assignment's folder an earlier attempt."""
+    folder = path.parent / f"attempt-{number}"
+    folder.mkdir()
+    path.rename(folder / path.name)
+    (folder / "timestamp.txt").write_text(time)
+
+
+@pytest.fixture
+def attempted(course: Course, hand_in: Callable[..., Path]) -> Course:
+    """s01 hands in twice, the first time only one exercise; s02 once, on top of the release before."""
+    as_attempt(hand_in("s01", "one", WRONG), 1, "2026-11-01 10:00:00 UTC")
+    hand_in("s01", "one")
+    hand_in("s01", "two")
+    os.utime(hand_in("s02", "one", WRONG), (1_750_000_000, 1_750_000_000))
+    return course
+
+
+def test_attempts_history_and_an_older_release(attempted: Course, tmp_path: Path) -> None:
+    course, kept = attempted, replace(OPTIONS, results=tmp_path / "results")
+    first = grade(course, kept)
+    assert {key: (row.status, row.score) for key, row in first.items()} == {
+        ("s01", "one", 1): ("graded", 1.0),
+        ("s01", "one", 2): ("graded", 3.0),
+        ("s01", "two", 2): ("graded", 3.0),  # one row: the attempt before had none
+        ("s02", "one", 1): ("graded", 1.0),
+        ("s02", "two", 1): ("missing", 0.0),
+    }
+    assert first["s01", "one", 1].handed_in == HandedIn("2026-11-01T10:00:00Z", "timestamp.txt")
+    assert first["s02", "one", 1].handed_in == HandedIn("2025-06-15T15:06:40Z", "file")
+
+    checks = course.root / "checks/basics/one/checks.py"
+    checks.write_text(checks.read_text().replace("assert value == 4", "pass"))
+    preview = grade(course, replace(kept, preview=True))
+    assert preview["s02", "one", 1].score == 2.0
+    assert json.loads((tmp_path / "results/s02/basics/one.json").read_text())["score"] == 1.0
+    assert not (tmp_path / "results/history").exists()
+    again = grade(course, kept)
+    assert again == preview, "graded once more instead of taken over"
+    (line,) = map(json.loads, (tmp_path / "results/history/s02/basics/one.jsonl").read_text().splitlines())
+    assert line["because"] == ["other checks or another reference"]
+    assert line["result"] == first["s02", "one", 1].to_json()
+    assert sorted(path.name for path in (tmp_path / "results/history/s01/basics").iterdir()) == [
+        "one.jsonl", "one~attempt-2.jsonl",
+    ]  # fmt: skip
+    assert grade(course, kept) == again
+
+    release = course.root / "release/basics/one.ipynb"
+    old = course.root / "release-history/basics/one/first.ipynb"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(release.read_bytes())
+    changed = release.read_text().replace("# Public test", "# Public test, in other words")
+    assert changed != release.read_text()
+    release.write_text(changed.replace('"points": 3', '"points": 6'))
+    older = grade(course, kept)["s02", "one", 1]
+    assert older.provenance == again["s02", "one", 1].provenance
+    assert (older.score, older.max_score) == (2.0, 3.0)
+    told = grade(course, replace(OPTIONS, older_releases=False))["s02", "one", 1]
+    assert (told.score, told.max_score) == (4.0, 6.0)
+    assert told.notes == [
+        f"This notebook was made from an older release ({older.provenance.release[:15]}) and graded against the current "
+        "one. New since then: “double”."
+    ]
+
+
+def test_a_copy_of_a_file_was_not_handed_in_later(tmp_path: Path) -> None:
+    path = tmp_path / "one.ipynb"
+    path.write_text("{}")
+    os.utime(path, (1_750_000_000, 1_750_000_000))
+    first = handed_in(path)
+    os.utime(path, (1_750_000_900, 1_750_000_900))
+    assert handed_in(path) != first
+    assert handed_in(path, first) == first
+    path.with_name("timestamp.txt").write_text("2026-11-01 10:00:00 UTC")
+    assert handed_in(path, first) == HandedIn("2026-11-01T10:00:00Z", "timestamp.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("2026-11-01 10:00:00.123456 UTC\n", "2026-11-01T10:00:00Z"),
+        ("2026-11-01 10:00:00 +0100", "2026-11-01T09:00:00Z"),
+        ("2026-11-01T10:00:00+01:00", "2026-11-01T09:00:00Z"),
+        ("2026-11-01 10:00:00 CET", "2026-11-01T09:00:00Z"),
+        ("2026-11-01 10:00", "2026-11-01T10:00:00Z"),
+    ],
+)
+def test_timestamps(tmp_path: Path, text: str, at: str) -> None:
+    (tmp_path / "timestamp.txt").write_text(text)
+    assert handed_in(tmp_path / "one.ipynb") == HandedIn(at, "timestamp.txt")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "yesterday", "9999999999999999999999", "\N{SNOWMAN}", "0001-01-01 00:00:00 +2300"]
+)
+def test_a_timestamp_that_is_none_is_passed_over(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "one.ipynb"
+    path.write_text("{}")
+    path.with_name("timestamp.txt").write_text(text)
+    found = handed_in(path)
+    assert found is not None
+    assert found.source == "file"
+
+
+def test_the_history_says_what_made_the_difference_and_nothing_of_none(tmp_path: Path) -> None:
+    before = Result(
+        "s01",
+        "a",
+        "e",
+        "graded",
+        1.0,
+        2.0,
+        2.0,
+        seconds=1.0,
+        provenance=Provenance("1", "2", "3", {"numpy": "2.0"}),
+    )
+    file = tmp_path / "history" / "e.jsonl"
+    remember(file, before, replace(before, seconds=9.0), graded=0.0)
+    assert not file.exists()
+    other = Provenance("x", "x", "x", {"numpy": "2.1", "torch": "3"}, "x")
+    remember(file, before, replace(before, score=2.0, provenance=other), graded=0.0)
+    remember(file, replace(before, status="internal_error"), before, graded=0.0)
+    first, second = map(json.loads, file.read_text().splitlines())
+    assert first["because"] == [
+        "another submission", "another release", "other checks or another reference", "another seed key",
+        "numpy 2.1 instead of 2.0", "torch 3 instead of none",
+    ]  # fmt: skip
+    assert second["because"] == ["the grader had a fault then"]
+    assert first["graded"] == "1970-01-01T00:00:00Z"
+
+
+def test_a_release_that_is_replaced_is_kept_once_its_assignment_has_a_deadline(course: Course) -> None:
+    exercise = course.exercise("basics", "one")
+    before = exercise.release.read_bytes()
+    made = json.loads(before)
+    made["cells"][0]["source"] += "\nmore = True"
+    assert keep_replaced(exercise, made) is None
+    toml = course.root / "course.toml"
+    toml.write_text(toml.read_text() + "deadline = 2026-11-01T23:59:00+01:00\n")
+    exercise = Course.load(course.root).exercise("basics", "one")
+    assert keep_replaced(exercise, json.loads(before)) is None
+    copy = keep_replaced(exercise, made)
+    assert copy is not None
+    assert copy.parent == course.root / "release-history/basics/one"
+    assert copy.read_bytes() == before
+    assert keep_replaced(exercise, made) is None
