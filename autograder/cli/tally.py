@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from autograder.reports.text import NAME_LIMIT, one_line
 from autograder.reports.words import STATUS_WORDS
 from autograder.result import Result
+from autograder.submission.packages import packages_in
 
 _UNGRADED = ("unreadable", "crashed", "timeout", "internal_error")
 _MOST_NAMED = 3  # submissions per reason
+_MOST_STUDENTS = 10  # who import a package that is not there
 _MOST_REASONS = 12
 _REASON_LIMIT = 160
 _NUMBER = re.compile(r"\d+")
@@ -33,6 +35,8 @@ class Tally:
         self._minimum = minimum
         self._reasons: Counter[tuple[str, str]] = Counter()
         self._examples: dict[tuple[str, str], list[str]] = {}
+        self._packages: Counter[str] = Counter()
+        self._importers: dict[str, list[str]] = {}
 
     @property
     def ungraded(self) -> int:
@@ -47,6 +51,8 @@ class Tally:
             self.below_minimum = True
         if result.status != "graded":
             self._problem(result, result.status, result.notes[0] if result.notes else "")
+        for package in packages_in(result.notes):
+            self._import(package, _name(result))
         for task in result.tasks:
             for check in task.checks:
                 if result.status == "graded" and check.status == "internal_error":
@@ -63,9 +69,24 @@ class Tally:
             yield f"  {count} {STATUS_WORDS[status]}: {reason} ({', '.join(names)}{more})"
         if len(shown) > _MOST_REASONS:
             yield f"  … and {len(shown) - _MOST_REASONS} more reasons"
+        if self._packages:
+            yield "Students import packages that are not installed here; install them, or tell the students:"
+        for package, count in self._packages.most_common(_MOST_REASONS):
+            names = self._importers[package]
+            more = f", and {count - len(names)} more" if count > len(names) else ""
+            yield f"  {one_line(package, NAME_LIMIT)}: {count} ({', '.join(names)}{more})"
+
+    def _import(self, package: str, name: str) -> None:
+        """Count a submission that imports a package which is not there."""
+        if package not in self._packages and len(self._packages) >= 10 * _MOST_REASONS:
+            package = "others"
+        self._packages[package] += 1
+        names = self._importers.setdefault(package, [])
+        if len(names) < _MOST_STUDENTS:
+            names.append(name)
 
     def _problem(self, result: Result, status: str, text: str) -> None:
-        name = f"{one_line(result.student, NAME_LIMIT)} {one_line(result.assignment)}/{one_line(result.exercise)}"
+        name = _name(result)
         reason = one_line(text, _REASON_LIMIT)
         _log.info("%s: %s: %s", name, STATUS_WORDS[status], reason)
         # The same reason with other line numbers or sizes is the same reason.
@@ -76,3 +97,7 @@ class Tally:
         examples = self._examples.setdefault(key, [])
         if len(examples) < _MOST_NAMED:
             examples.append(name)
+
+
+def _name(result: Result) -> str:
+    return f"{one_line(result.student, NAME_LIMIT)} {one_line(result.assignment)}/{one_line(result.exercise)}"

@@ -20,6 +20,7 @@ from autograder.student.sandbox import Sandbox
 from autograder.student.snapshot import TaskWorker
 from autograder.student.watch import WorkerLost
 from autograder.submission import Cell, Released, Submission, needed
+from autograder.submission.packages import missing_note, missing_packages
 
 _DYING_SECONDS = 0.2  # a process closes its channel a little before it can be waited for
 _MOST_TIMEOUTS = 2  # per task; its further checks are then not tried
@@ -69,6 +70,7 @@ def grade_executed(job: Job, execution: Execution) -> Result:
         _note_cells(execution, notes, job.submission.cells)
         workers = TaskWorkers(execution, lambda: run_cells(job))
         tasks = [_Task(job, execution, workers, cell).grade() for cell in job.released.tasks]
+        _note_imports(job, execution, tasks, notes)
         output = execution.snapshot.output
         if output.total > output.limit:
             notes.append(f"printed {output.total >> 10} KB; the first {output.limit >> 10} KB were kept")
@@ -232,5 +234,10 @@ def _note_cells(execution: Execution, notes: list[str], cells: Collection[Cell])
             notes.append(f"cell {cell.id!r} did not end and was {execution.details[cell.id]}")
         elif status == "crashed":
             notes.append(f"cell {cell.id!r} ended its process: {execution.details[cell.id]}")
-        elif status == "raised" and execution.details[cell.id].startswith("ModuleNotFoundError"):
-            notes.append(f"cell {cell.id!r} imports a package that the grader does not have")
+
+
+def _note_imports(job: Job, execution: Execution, tasks: Collection[TaskResult], notes: list[str]) -> None:
+    checks = (check.detail for task in tasks for check in task.checks if check.status == "error")
+    errors = [*execution.details.values(), *filter(None, checks)]
+    if missing := missing_packages(job.submission.cells, errors, job.sandbox.missing):
+        notes.append(missing_note(missing, job.released))
