@@ -57,6 +57,7 @@ def show(browser: Browser, page: Path, width: int, height: int = 900, scale: flo
     """Open a page in a window of this size, in CSS pixels."""
     metrics = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": width == PHONE}
     browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    browser.driver.execute_cdp_cmd("Emulation.setScrollbarsHidden", {"hidden": True})
     browser.open(page.as_uri())
 
 
@@ -164,7 +165,7 @@ def test_pictures(window: Browser, demo: Path) -> None:
     pictures = [window.picture("report")]
     window.script("document.getElementById('misconceptions').scrollIntoView()")
     pictures.append(window.picture("misconceptions", height=620))
-    show(window, demo / "changes.html", 1100, 640)
+    show(window, demo / "changes.html", 1100, 560)
     window.script("document.getElementById('changes').scrollIntoView()")
     pictures.append(window.picture("since"))
     show(window, feedback(demo, "s05"), 1000, 620)
