@@ -1,7 +1,7 @@
 """Which cells of a submission have to run: pictures and public tests that nothing else needs do not.
 
 A student's own cells always run. A locked cell is left out when it is a public test or draws a picture, and
-no other cell and no hidden check reads a name that it sets. So a function that never ends does not hang its
+no other cell that runs and no hidden check reads a name that it sets. So a function that never ends does not hang its
 public test first.
 """
 
@@ -26,20 +26,17 @@ def needed(cells: Sequence[Cell], read_elsewhere: Collection[str]) -> tuple[Cell
         read_elsewhere: names that hidden checks read.
     """
     uses = {cell.id: _names(cell.source) for cell in cells if cell.kind == "code"}
-    kept = []
-    for cell in cells:
-        mine = uses.get(cell.id)
-        if (
-            mine is not None
-            and cell.locked
-            and mine.readable
-            and (cell.role == "task" or mine.free & _PLOTTING)
-        ):
-            others = (each.free for name, each in uses.items() if name != cell.id)
-            if not mine.bound & frozenset(read_elsewhere).union(*others):
-                continue
-        kept.append(cell)
-    return tuple(kept)
+    waiting = {cell.id for cell in cells if cell.kind == "code" and _may_wait(cell, uses[cell.id])}
+    read = set(read_elsewhere).union(*(each.free for name, each in uses.items() if name not in waiting))
+    while found := [name for name in waiting if uses[name].bound & read]:
+        waiting -= set(found)
+        read = read.union(*(uses[name].free for name in found))
+    return tuple(cell for cell in cells if not (cell.locked and cell.id in waiting))
+
+
+def _may_wait(cell: Cell, names: _Names) -> bool:
+    """Whether this is a public test or a picture of ours, which runs only for the names that it sets."""
+    return cell.locked and names.readable and (cell.role == "task" or bool(names.free & _PLOTTING))
 
 
 @lru_cache(maxsize=512)

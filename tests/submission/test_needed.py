@@ -63,6 +63,15 @@ def test_what_another_cell_needs_runs() -> None:
     assert kept(SETUP, ANSWER, TEST, PICTURE, extra) == ["setup", "f_answer", "f", "picture", "extra-1"]
 
 
+def test_what_only_a_left_out_cell_needs_is_left_out_too() -> None:
+    second = cell("second", "plt.plot(turn(ax))\nwide = True", "given")
+    turn = cell("turn", "def turn(axes):\n    return plt and wide and axes", "given")
+    assert kept(SETUP, ANSWER, PICTURE, turn, second) == ["setup", "f_answer"]
+    assert kept(SETUP, ANSWER, PICTURE, turn, second, reads=frozenset({"wide"})) == [
+        "setup", "f_answer", "picture", "turn", "second"
+    ]  # fmt: skip
+
+
 def test_what_a_hidden_check_reads_runs() -> None:
     assert kept(SETUP, ANSWER, TEST, PICTURE, reads=frozenset({"got"})) == ["setup", "f_answer", "f"]
 
