@@ -14,7 +14,7 @@ from dataclasses import replace
 from autograder.checking.collect import Check
 from autograder.checking.form import Form
 from autograder.checking.numbers import ExerciseNumbers, Values, shown
-from autograder.gate.findings import Report
+from autograder.gate.findings import CheckStatistics, Report
 from autograder.gate.local import KEY, LocalRun, draw_of, failed_tasks
 from autograder.gate.pipeline import Pipeline, check_blank, check_right
 from autograder.gate.scores import check_alternatives, check_misconceptions
@@ -68,7 +68,8 @@ def check_numbers(
             student = draw_of(number).student
             progress(f"the variant of {student}")
             varied = with_numbers(subject, numbers.of(KEY, student))
-            found = Report(report.exercise, checks=copy.deepcopy(report.checks))
+            statistics = [CheckStatistics(each.id, each.task, each.title, 0.0) for each in mine]
+            found = Report(report.exercise, checks=statistics)
             given = [cell.source for cell in variants.released(student).cells]
             if given != [cell["source"] for cell in varied.edition["cells"]]:
                 found.add("variant", ["a phrase stands partly inside a solution and partly outside"])
