@@ -50,6 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the file, and say what a person should know of it."""
+    from autograder.classroom.policy import read_policy
     from autograder.classroom.roster import read_roster
     from autograder.exports import canvas_csv, marks_of, moodle_csv, nbgrader_csv, plain_csv
     from autograder.reports.files import write_text
@@ -74,8 +75,12 @@ def run(options: argparse.Namespace) -> int:
         export = canvas_csv(marks, roster, headings, options.template)
     elif platform == "moodle":
         export = moodle_csv(marks, roster, headings, titles, options.template)
+    elif platform == "nbgrader":
+        rules = read_policy(course).rules
+        deadlines = {name: each.deadline for name, each in rules.items() if each.deadline is not None}
+        export = nbgrader_csv(marks, roster, deadlines)
     else:
-        export = (nbgrader_csv if platform == "nbgrader" else plain_csv)(marks, roster)
+        export = plain_csv(marks, roster)
     write_text(options.out, export.text)
     for note in [*_incomplete(course, results, options.by), *export.notes]:
         print(f"note: {one_line(note)}", file=sys.stderr)

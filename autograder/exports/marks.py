@@ -28,12 +28,13 @@ class Column:
 class Mark:
     """What one student has in one column. No score: the grader failed, which is no zero.
 
-    `by_hand` says that a person has still to mark a part of it.
+    `by_hand` says that a person has still to mark a part of it; `penalty` are the points that coming late has cost.
     """
 
     score: float | None
     results: tuple[Result, ...]
     by_hand: bool = False
+    penalty: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -52,18 +53,22 @@ class Marks:
         """The same marks with every column converted to `points`; a column without points stays at zero."""
         factors = {each.key: points / each.points if each.points else 0.0 for each in self.columns}
         cells = {
-            (student, key): mark if mark.score is None else replace(mark, score=mark.score * factors[key])
+            (student, key): replace(
+                mark,
+                score=None if mark.score is None else mark.score * factors[key],
+                penalty=mark.penalty * factors[key],
+            )
             for (student, key), mark in self.cells.items()
         }
         return Marks(tuple(replace(each, points=points) for each in self.columns), cells)
 
 
 def marks_of(results: Sequence[Result], titles: Titles, by: By = "assignment") -> Marks:
-    """The marks that results give: of each student and exercise the last attempt, unless a policy chose already.
+    """The marks that results give: of each student and exercise the attempt that a policy chose, else the last one.
 
     An assignment's mark is the sum of its exercises; its points are those of all its exercises that occur.
     """
-    counted = latest(results)
+    counted = latest(each for each in results if _counts(each))
     points = {key: max(each.max_score for each in group) for key, group in by_exercise(counted).items()}
     columns: dict[str, Column] = {}
     for (assignment, exercise), value in points.items():
@@ -86,4 +91,10 @@ def rounded(score: float) -> Decimal:
 def _mark(results: Sequence[Result]) -> Mark:
     statuses = {task.status for each in results for task in each.tasks} | {each.status for each in results}
     score = None if "internal_error" in statuses else sum(each.score for each in results)
-    return Mark(score, tuple(results), "manual" in statuses)
+    penalty = sum(float((each.policy or {}).get("penalty", 0.0)) for each in results)
+    return Mark(score, tuple(results), "manual" in statuses, penalty)
+
+
+def _counts(result: Result) -> bool:
+    """Whether `autograder marks` lets this attempt count; True where it was not asked."""
+    return bool((result.policy or {}).get("attempt", {}).get("counts", True))

@@ -12,7 +12,7 @@ import pytest
 from nbgrader.api import Gradebook
 from nbgrader.plugins.export import CsvExportPlugin
 
-from tests.exports.conftest import ROSTER, SAMPLES, result, results, table, two_tasks
+from tests.exports.conftest import COURSE, ROSTER, SAMPLES, result, results, table, two_tasks
 
 Export = Callable[..., tuple[int, str]]
 
@@ -153,11 +153,15 @@ def test_a_file_from_moodle_is_filled_in(export: Export, capsys: pytest.CaptureF
 
 
 @pytest.mark.xdist_group("nbgrader")
-def test_nbgraders_columns_are_those_of_its_own_export(export: Export, tmp_path: Path) -> None:
-    """nbgrader's plugin and ours write the same of the same class, but for the date that only its gradebook has."""
-    of = [two_tasks("s01", 7.0, 2.5), two_tasks("s02", 10.0, 4.0)]
+def test_nbgraders_columns_are_those_of_its_own_export(export: Export, course: Path, tmp_path: Path) -> None:
+    """nbgrader's plugin and ours write the same of the same class, with a deadline and somebody who was late."""
+    late = replace(
+        two_tasks("s01", 7.0, 2.5), score=8.25, policy={"penalty": 1.25, "attempt": {"counts": True}}
+    )
+    of = [late, two_tasks("s02", 10.0, 4.0)]
+    (course / "course.toml").write_text(COURSE + 'deadline = 2026-11-02T00:00:00+01:00\n')
     with Gradebook(f"sqlite:///{tmp_path}/gradebook.db") as gradebook:
-        gradebook.add_assignment("evaluation")
+        gradebook.add_assignment("evaluation", duedate=datetime(2026, 11, 1, 23))
         gradebook.add_notebook("f1_by_hand", "evaluation")
         for task, points in (("precision_&_recall", 10), ("explain", 4)):
             gradebook.add_grade_cell(task, "f1_by_hand", "evaluation", max_score=points, cell_type="code")
@@ -176,7 +180,7 @@ def test_nbgraders_columns_are_those_of_its_own_export(export: Export, tmp_path:
                 gradebook.find_grade(
                     task.id, "f1_by_hand", "evaluation", each.student
                 ).auto_score = task.score
-            assert submission is not None
+            submission.late_submission_penalty = (each.policy or {}).get("penalty", 0.0)
         gradebook.db.commit()
         CsvExportPlugin(to=str(tmp_path / "theirs.csv")).export(gradebook)
     roster = "student,name,email\n" + "".join(
@@ -186,7 +190,19 @@ def test_nbgraders_columns_are_those_of_its_own_export(export: Export, tmp_path:
     assert code == 0
     theirs = table((tmp_path / "theirs.csv").read_text())
     assert table(text) == theirs
-    assert [row[9] for row in theirs] == ["score", "9.5", "14.0", "0.0"]
+    assert [row[7:10] for row in theirs[1:]] == [
+        ["9.5", "1.25", "8.25"],
+        ["14.0", "0.0", "14.0"],
+        ["0.0", "0.0", "0.0"],
+    ]
+
+
+def test_the_attempt_counts_that_a_policy_chose(export: Export) -> None:
+    attempts = [
+        replace(result("s01", "cv", score, 10.0), attempt=number, policy={"attempt": {"counts": number == 1}})
+        for number, score in enumerate([8.0, 3.0], start=1)
+    ]
+    assert table(export("csv", of=attempts)[1])[2] == ["s01", "Last1, First1", "s01@example.org", "8.00"]
 
 
 def test_a_spreadsheet_gets_a_column_per_exercise(export: Export, capsys: pytest.CaptureFixture[str]) -> None:
