@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: help demo test lint release docs validate validate-full fuzz students kills postgres bench package site browser chromium lab clean
+.PHONY: help demo test lint release docs validate validate-full fuzz students kills postgres bench package site browser screenshots chromium lab clean
 .DEFAULT_GOAL := help
 
 help:            ## this list
@@ -33,8 +33,12 @@ release: $(READY) ## source/ -> release/, executed solutions/, and the course's 
 	$(BIN)/autograder release
 	$(BIN)/autograder catalogue
 
-docs: $(READY)   ## the course's pages: docs/course.md and docs/topics.md
+docs: $(READY)   ## the pages made from source/ and from docstrings: docs/course.md, topics.md and check-api.md
 	$(BIN)/autograder catalogue
+	$(BIN)/python docs/site/reference.py
+
+site: $(READY)   ## the documentation as a site that needs no network, in build/site
+	$(BIN)/python -m pytest -s tests/docs/site.py
 
 validate: $(READY) ## the release gate
 	$(BIN)/autograder validate
@@ -72,6 +76,9 @@ chromium:
 
 browser: chromium $(VENV)/.browser ## formgrader and JupyterLab in headless Chromium (BROWSER_ALL=1: every notebook)
 	$(BIN)/python -m pytest tests/browser/formgrader.py tests/browser/students.py
+
+screenshots: chromium $(VENV)/.browser ## reports in headless Chromium, on a phone and for 1000 students; their pictures for docs/images
+	BROWSER_PICTURES=docs/images $(BIN)/python -m pytest -s tests/browser/reports.py
 
 LAB ?= build/students
 lab: $(READY)    ## the students' view: JupyterLab in a copy of release/ (LAB=DIR)

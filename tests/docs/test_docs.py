@@ -1,63 +1,25 @@
-"""The documentation is true: links resolve, options and functions are all there, and its commands run."""
+"""The documentation is true: links resolve, and options, functions and words are all there, and are the real ones."""
 
 from __future__ import annotations
 
 import argparse
-import ast
+import importlib.util
 import inspect
 import json
-import os
 import re
-import shlex
-import shutil
-import subprocess
-import sys
-from dataclasses import dataclass
+import tomllib
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import autograder.checking
+from autograder.checking.collect import FIXTURES
 from autograder.cli.main import COMMANDS, _parser
-from autograder.course import Course
-from autograder.demo.cast import CAST
-from autograder.demo.notebooks import submission
+from autograder.reports.words import CHECK_SENTENCES, SUBMISSION_SENTENCES
 from autograder.result import CHECK_STATUSES, SUBMISSION_STATUSES, TASK_STATUSES, Result
-
-ROOT = Path(__file__).resolve().parents[2]
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
-# What a reader types that is not ours to run: getting the files, and what needs the network.
-NOT_RUN = {"git", "python3", ".", "make"}
-
-
-@dataclass(frozen=True)
-class Block:
-    page: Path
-    line: int
-    language: str
-    text: str
-
-
-def blocks(page: Path) -> list[Block]:
-    found: list[Block] = []
-    start: int | None = None
-    lines = page.read_text(encoding="utf-8").split("\n")
-    for number, line in enumerate(lines):
-        if line.startswith("```"):
-            if start is None:
-                start = number
-            else:
-                text = "\n".join(lines[start + 1 : number])
-                found.append(Block(page, start + 1, lines[start][3:].strip(), text))
-                start = None
-    assert start is None, f"{page}: a code block does not end"
-    return found
-
-
-def commands(page: Path) -> list[list[str]]:
-    """The commands of a page's console blocks, in order, as words."""
-    lines = [line for each in blocks(page) if each.language == "console" for line in each.text.split("\n")]
-    return [shlex.split(line[2:]) for line in lines if line.startswith("$ ")]
+from tests.conftest import ROOT
+from tests.docs.pages import DOCS, PAGES, blocks, commands, prose
 
 
 def anchors(page: Path) -> set[str]:
@@ -68,8 +30,7 @@ def anchors(page: Path) -> set[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_resolve(page: Path) -> None:
-    prose = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
-    for target in re.findall(r"\]\(([^)\s]+)\)", prose):
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose(page)):
         if target.startswith("https://"):
             continue
         name, _, anchor = target.partition("#")
@@ -81,28 +42,25 @@ def test_links_resolve(page: Path) -> None:
 
 
 def test_every_page_can_be_found() -> None:
-    index = (ROOT / "docs" / "index.md").read_text()
-    readme = (ROOT / "README.md").read_text()
-    for page in (ROOT / "docs").glob("*.md"):
-        if page.name != "index.md":
-            assert f"]({page.name})" in index
-            assert f"](docs/{page.name})" in readme
+    index = (DOCS / "index.md").read_text()
+    for page in DOCS.glob("*.md"):
+        assert page.name == "index.md" or f"]({page.name})" in index
 
 
 def test_files_that_pages_name_exist() -> None:
-    package = (ROOT / "docs" / "architecture.md").read_text()
+    package = (DOCS / "architecture.md").read_text()
     table = package[package.index("## One submission's way") : package.index("## The processes")]
     named = re.findall(r"`([\w/]+(?:\.py|/))`", table)
     assert len(named) > 12
     for name in named:
         assert (ROOT / "autograder" / name).exists(), name
-    floors = blocks(ROOT / "docs" / "architecture.md")[0].text
+    floors = blocks(DOCS / "architecture.md")[0].text
     for name in re.findall(r"\b([\w/]+(?:\.py|/))(?=\s)", floors):
         assert (ROOT / "autograder" / name).exists(), name
 
 
 def test_the_readme_begins_with_two_commands() -> None:
-    assert [" ".join(words) for words in commands(ROOT / "README.md")[:2]] == ["make demo", "make test"]
+    assert commands(ROOT / "README.md")[:2] == ["make demo", "make test"]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -112,26 +70,37 @@ def test_make_targets_exist(page: Path) -> None:
     assert set(named) <= targets
 
 
-def sub_parser(command: str) -> argparse.ArgumentParser:
+def options_of(command: str) -> dict[str, argparse.Action]:
+    """A command's options by name, those of every command included."""
     parser = _parser([command])
     chosen = next(each for each in parser._actions if isinstance(each, argparse._SubParsersAction))
-    return chosen.choices[command]
+    actions = chosen.choices[command]._actions
+    return {name: action for action in actions for name in action.option_strings}
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_is_documented_and_exists(command: str) -> None:
-    text = (ROOT / "docs" / "commands.md").read_text()
+    text = (DOCS / "commands.md").read_text()
     common, *sections = re.split(r"^## ", text, flags=re.MULTILINE)
     section = next(each for each in sections if each.split("\n", 1)[0] == command)
     documented = set(re.findall(r"^\| `(--[a-z-]+)", common + section, re.MULTILINE))
-    actions = sub_parser(command)._actions
-    assert documented == {action.option_strings[-1] for action in actions if action.option_strings} - {
-        "--help"
-    }
+    assert documented == {action.option_strings[-1] for action in options_of(command).values()} - {"--help"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_in_the_text_have_these_options(page: Path) -> None:
+    """`autograder grade --dask ADDRESS` in a sentence: there is such a command, with such an option."""
+    for span in re.findall(r"`autograder ([^`]+)`", prose(page)):
+        command, *words = span.split()
+        if command in ("COMMAND", "--version"):
+            continue
+        assert command in COMMANDS, f"{page.name}: autograder {span}"
+        named = {word.partition("=")[0] for word in words if word.startswith("--")}
+        assert named <= set(options_of(command)), f"{page.name}: autograder {span}"
 
 
 def test_the_documented_words_of_a_result_are_the_real_ones() -> None:
-    page = ROOT / "docs" / "commands.md"
+    page = DOCS / "commands.md"
     example = next(json.loads(each.text) for each in blocks(page) if each.language == "json")
     keys = list(Result("s01", "a", "e", "graded", 0, 0, 0).to_json())
     assert sorted(example) == sorted(keys)
@@ -141,86 +110,41 @@ def test_the_documented_words_of_a_result_are_the_real_ones() -> None:
     assert set(re.findall(r"`(\w+)`", rows[1])) == {*TASK_STATUSES, *CHECK_STATUSES}
 
 
-@pytest.mark.parametrize("name", autograder.checking.__all__)
-def test_the_check_api_is_documented_as_it_is(name: str) -> None:
-    documented = getattr(autograder.checking, name)
-    signature = inspect.signature(documented)
-    bare = [each.replace(annotation=each.empty) for each in signature.parameters.values()]
-    signature = signature.replace(parameters=bare, return_annotation=signature.empty)
-    text = (ROOT / "docs" / "check-api.md").read_text()
-    assert f"### `{name}{signature}`\n" in text
-    summary = inspect.cleandoc(documented.__doc__).split("\n\n")[0]
-    assert summary in text
+def test_students_read_the_words_of_their_page() -> None:
+    said = re.findall(r"^\| \*\*(.+?)\*\* \|", (DOCS / "students.md").read_text(), re.MULTILINE)
+    sentences = [*CHECK_SENTENCES.values(), *SUBMISSION_SENTENCES.values()]
+    assert len(said) > 5
+    assert [words for words in said if not any(each.startswith(words) for each in sentences)] == []
 
 
-PYTHON_BLOCKS = [each for page in PAGES for each in blocks(page) if each.language == "python"]
+def reference_pages() -> ModuleType:
+    """What makes pages from docstrings; it is no part of the package."""
+    spec = importlib.util.spec_from_file_location("reference_pages", DOCS / "site" / "reference.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
 
-@pytest.mark.parametrize("block", PYTHON_BLOCKS, ids=lambda block: f"{block.page.name}:{block.line}")
-def test_python_examples_can_be_executed(block: Block) -> None:
-    names: dict[str, object] = {}
-    tree = compile(block.text, f"{block.page.name}:{block.line}", "exec", ast.PyCF_ONLY_AST)
-    exec(compile(tree, block.page.name, "exec"), names)
-    assert any(callable(each) for each in names.values())
+def test_the_check_api_is_what_the_docstrings_say() -> None:
+    page = (DOCS / "check-api.md").read_text(encoding="utf-8")
+    assert page == reference_pages().check_api(), "run `make docs`"
+    for name in autograder.checking.__all__:
+        documented = getattr(autograder.checking, name)
+        assert f"### `{name}(" in page
+        for line in inspect.cleandoc(documented.__doc__).split("\n"):
+            text = line.strip().rpartition(": ")[2]
+            assert text.removesuffix(":") in ("Args", "Raises") or text in page
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A course with one exercise of ours and three submissions, where a page's commands are run in order."""
-    root = tmp_path_factory.mktemp("course")
-    exercise = Course.load(ROOT).exercise("evaluation", "f1_by_hand")
-    for name in ("course.toml", "nbgrader_config.py"):
-        shutil.copyfile(ROOT / name, root / name)
-    for path in (exercise.source, exercise.release, exercise.solution, *exercise.checks.glob("*.py")):
-        copy = root / path.relative_to(ROOT)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, copy)
-    release, solution = (json.loads(each.read_text()) for each in (exercise.release, exercise.solution))
-    from autograder.checking.variants import load_variants
-
-    variants = load_variants(exercise.checks / "misconceptions.py")
-    for student in ("s01", "s05", "s08"):
-        path = root / "submitted" / student / "evaluation" / "f1_by_hand.ipynb"
-        path.parent.mkdir(parents=True)
-        path.write_text(submission(release, solution, variants, CAST[exercise.id][student]))
-    return root
+def test_every_fixture_of_a_check_is_documented() -> None:
+    page = (DOCS / "check-api.md").read_text(encoding="utf-8")
+    assert tuple(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == FIXTURES
 
 
-WITH_COMMANDS = [
-    page
-    for page in PAGES
-    if any(words[0] not in NOT_RUN for words in commands(page))
-    and page.name != "tutorial.md"  # followed by tests/gate/test_tutorial.py, in a course of its own
-]
-
-
-def run_commands(page: Path, folder: Path) -> None:
-    """Run a page's commands in order in a folder."""
-    environment = {
-        **os.environ,
-        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
-        "OMP_NUM_THREADS": "1",
-    }
-    for words in commands(page):
-        if words[0] in NOT_RUN:
-            continue
-        assert words[0] in ("autograder", "nbgrader", "pytest"), f"nobody runs {words[0]!r}"
-        done = subprocess.run(
-            words, cwd=folder, env=environment, capture_output=True, text=True, timeout=300, check=False
-        )
-        # s05 has checks that fail, and pytest says so with its exit code.
-        expected = 1 if words[0] == "pytest" else 0
-        assert done.returncode == expected, f"{' '.join(words)}\n{done.stdout}\n{done.stderr}"
-
-
-def test_commands_run_in_order_and_leave_what_the_pages_say(course: Path) -> None:
-    assert [page.name for page in WITH_COMMANDS] == ["instructors-first-hour.md"]
-    for page in WITH_COMMANDS:
-        run_commands(page, course)
-    assert (course / "report.html").is_file()
-    for student in ("s01", "s05", "s08"):
-        assert (course / "results" / student / "evaluation" / "f1_by_hand.json").is_file()
-        for folder in ("pages", "feedback", "autograded"):
-            assert list((course / folder / student / "evaluation").glob("f1_by_hand.*"))
-    grades = (course / "grades.csv").read_text()
-    assert all(student in grades for student in ("s01", "s05", "s08"))
+def test_every_extra_is_documented() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    page = (DOCS / "install.md").read_text()
+    assert set(re.findall(r"^\| `(\w+)` \|", page, re.MULTILINE)) == set(project["optional-dependencies"])
+    assert f"need {['nine', 'ten', 'eleven'][len(project['dependencies']) - 9]} packages" in page
