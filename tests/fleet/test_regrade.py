@@ -14,8 +14,10 @@ from autograder.course import Course
 from autograder.fleet import Options, find, grade_all
 from autograder.fleet.arrival import handed_in
 from autograder.fleet.history import remember
+from autograder.grading.older import OlderReleases, gradable
 from autograder.release.keep import keep_replaced
 from autograder.result import HandedIn, Provenance, Result
+from autograder.submission import read_notebook, read_release
 
 OPTIONS = Options(level="full", key=b"k" * 32, jobs=1)
 WRONG = "def double(x):\n    return 2 if x == 1 else 0"
@@ -66,32 +68,51 @@ def test_attempts_history_and_an_older_release(attempted: Course, tmp_path: Path
     assert preview["s02", "one", 1].score == 2.0
     assert json.loads((tmp_path / "results/s02/basics/one.json").read_text())["score"] == 1.0
     assert not (tmp_path / "results/history").exists()
+
+    release = course.root / "release/basics/one.ipynb"
+    old = course.root / "release-history/basics/one/first.ipynb"
+    old.parent.mkdir(parents=True)
+    old.write_bytes(release.read_bytes())
+    release.write_text(release.read_text().replace("# Public test", "# A test").replace("3}}", "6}}"))
+    assert read_release(release).tasks[0].points == 6
     again = grade(course, kept)
-    assert again == preview, "graded once more instead of taken over"
+    assert again == preview, "graded once more, or against the new release"
+    assert (again["s02", "one", 1].score, again["s02", "one", 1].max_score) == (2.0, 3.0)
     (line,) = map(json.loads, (tmp_path / "results/history/s02/basics/one.jsonl").read_text().splitlines())
     assert line["because"] == ["other checks or another reference"]
     assert line["result"] == first["s02", "one", 1].to_json()
     assert sorted(path.name for path in (tmp_path / "results/history/s01/basics").iterdir()) == [
         "one.jsonl", "one~attempt-2.jsonl",
     ]  # fmt: skip
-    assert grade(course, kept) == again
 
+
+def test_who_cannot_be_graded_against_an_older_release_is_told(
+    course: Course, hand_in: Callable[..., Path]
+) -> None:
     release = course.root / "release/basics/one.ipynb"
+    raw = read_notebook(hand_in("s02", "one", WRONG).read_bytes())
     old = course.root / "release-history/basics/one/first.ipynb"
     old.parent.mkdir(parents=True)
     old.write_bytes(release.read_bytes())
-    changed = release.read_text().replace("# Public test", "# Public test, in other words")
-    assert changed != release.read_text()
-    release.write_text(changed.replace('"points": 3', '"points": 6'))
-    older = grade(course, kept)["s02", "one", 1]
-    assert older.provenance == again["s02", "one", 1].provenance
-    assert (older.score, older.max_score) == (2.0, 3.0)
-    told = grade(course, replace(OPTIONS, older_releases=False))["s02", "one", 1]
-    assert (told.score, told.max_score) == (4.0, 6.0)
-    assert told.notes == [
-        f"This notebook was made from an older release ({older.provenance.release[:15]}) and graded against the current "
-        "one. New since then: “double”."
+    older = OlderReleases(course)
+    assert older.of(raw, read_release(release)) is None
+    release.write_text(
+        release.read_text().replace("# Public test", "# A test").replace('"double"', '"twice"')
+    )
+    current = read_release(release)
+    kept = older.of(raw, current)
+    assert kept is not None
+    assert not gradable(kept, current)
+    against, submission = older.restored(raw, current, kept.sha256, gradable=False)
+    assert against == current
+    assert [cell.source for cell in submission.cells if cell.role == "task"] == [
+        "# A test\nassert callable(double)"
     ]
+    (note, *_others) = submission.notes
+    assert note == (
+        f"This notebook was made from an older release ({kept.sha256[:15]}) and graded against the current one."
+        " New since then: “double”, “twice”."
+    )
 
 
 def test_a_copy_of_a_file_was_not_handed_in_later(tmp_path: Path) -> None:
