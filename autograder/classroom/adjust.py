@@ -9,7 +9,7 @@ from typing import Any
 from autograder.classroom.decisions import Override
 from autograder.classroom.policy import Amendment
 from autograder.errors import CourseError, UsageError
-from autograder.grading.grade import summarise
+from autograder.grading.points import summarise
 from autograder.reports.words import points
 from autograder.result import CheckResult, Result, TaskResult, TaskStatus
 

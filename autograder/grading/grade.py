@@ -14,8 +14,9 @@ from autograder.checking.run import Draw, Event, Outcome, run_check
 from autograder.checking.suite import Suite
 from autograder.course import Limits
 from autograder.grading.execute import Execution, execute
+from autograder.grading.points import summarise
 from autograder.grading.workers import TaskWorkers
-from autograder.result import CheckResult, CheckStatus, Provenance, Result, TaskResult, TaskStatus
+from autograder.result import CheckResult, Provenance, Result, TaskResult
 from autograder.student.sandbox import Sandbox
 from autograder.student.snapshot import TaskWorker
 from autograder.student.watch import WorkerLost
@@ -176,27 +177,6 @@ class _Task:
                 detail = self._execution.details.get(cell, "")
                 if not detail.startswith("NotImplementedError"):
                     result.status, result.detail = "error", detail
-
-
-def summarise(task: str, points: float, checks: Collection[CheckResult]) -> TaskResult:
-    """The task's points from its checks: `max x passed weight / total weight`, and its status."""
-    total = sum(check.weight for check in checks)
-    passed = sum(check.weight for check in checks if check.status == "passed")
-    score = round(points * passed / total, 6) if total else 0.0
-    return TaskResult(task, score, points, _task_status(checks), list(checks))
-
-
-def _task_status(checks: Collection[CheckResult]) -> TaskStatus:
-    statuses: list[CheckStatus] = [check.status for check in checks]
-    if not statuses or "internal_error" in statuses:
-        return "internal_error"
-    if all(status == "passed" for status in statuses):
-        return "passed"
-    if "passed" in statuses:
-        return "partial"
-    if len(set(statuses)) == 1:
-        return statuses[0]
-    return next((each for each in ("timeout", "crashed", "failed", "error") if each in statuses), "failed")
 
 
 def answer_cells(released: Released, task: str) -> list[str]:
