@@ -48,7 +48,7 @@ def _job(options: argparse.Namespace, course: Course, key: Path) -> int:
     from autograder.cli.results import read_results
     from autograder.reports.answers import Answers
     from autograder.reports.class_report import write_report
-    from autograder.reports.feedback import write_feedback
+    from autograder.reports.feedback_files import write_feedback
     from autograder.reports.text import one_line
 
     out: Path = options.out

@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     from autograder.demo import choose, perform
     from autograder.reports.answers import Answers
     from autograder.reports.class_report import write_report
-    from autograder.reports.feedback import write_feedback
+    from autograder.reports.feedback_files import write_feedback
     from autograder.reports.jsonl import write_jsonl
     from autograder.reports.table import print_results
 

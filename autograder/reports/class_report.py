@@ -20,7 +20,7 @@ from autograder.reports.class_people import (
     tampered_view,
 )
 from autograder.reports.class_rows import MOST_ROWS, student_rows, submission_rows
-from autograder.reports.feedback import feedback_paths
+from autograder.reports.feedback_files import feedback_paths
 from autograder.reports.files import write_atomic
 from autograder.reports.pages import asset, render, script_hash
 from autograder.reports.text import NAME_LIMIT, one_line

@@ -1,19 +1,15 @@
-"""What students get: one page and one JSON file per submission, made from `student_json` and from their own answers."""
+"""A student's page, made from `student_json` and from the student's own answers."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from autograder.reports.files import write_atomic
-from autograder.reports.jsonl import student_json
 from autograder.reports.notes import plain_notes
 from autograder.reports.pages import asset, render
 from autograder.reports.svg import share_bar
-from autograder.reports.text import NAME_LIMIT, NOTE_LIMIT, block, one_line, path_names
+from autograder.reports.text import NAME_LIMIT, NOTE_LIMIT, block, one_line
 from autograder.reports.words import (
     CHECK_SENTENCES,
     SUBMISSION_SENTENCES,
@@ -25,62 +21,14 @@ from autograder.reports.words import (
     sentence,
     title_of,
 )
-from autograder.result import Result
 
 if TYPE_CHECKING:
-    from autograder.reports.answers import Answer, Answers
+    from autograder.reports.answers import Answer
 
 MOST_LINES, MOST_CHARACTERS = 60, 6000
 """So much of an answer is shown."""
 FOLD = "⋯"
 """In an answer: lines that were handed out."""
-
-
-def feedback_paths(results: Sequence[Result]) -> list[Path]:
-    """Where the page of each result goes, below the feedback folder, in the order of `results`.
-
-    `<student>/<assignment>/<exercise>.html`; an earlier attempt at the same exercise is
-    `<exercise>.attempt-<n>.html`. Names are made safe as path components and never meet.
-    """
-    students = path_names(result.student for result in results)
-    assignments = path_names(result.assignment for result in results)
-    exercises = path_names(result.exercise for result in results)
-    folders = [Path(students[each.student], assignments[each.assignment]) for each in results]
-    paths = [
-        folder / f"{exercises[each.exercise]}.html" for folder, each in zip(folders, results, strict=True)
-    ]
-    taken: set[Path] = set()
-    # The last attempt gets the plain name, so that a link to it stays right after a resubmission.
-    for index in sorted(range(len(results)), key=lambda i: (-results[i].attempt, -i)):
-        path, count = paths[index], 1
-        while path in taken:
-            again = f"-{count}" if count > 1 else ""
-            path = paths[index].with_name(
-                f"{exercises[results[index].exercise]}.attempt-{results[index].attempt}{again}.html"
-            )
-            count += 1
-        taken.add(path)
-        paths[index] = path
-    return paths
-
-
-def write_feedback(
-    results: Sequence[Result], out: Path, titles: Titles, answers: Answers | None = None
-) -> list[Path]:
-    """Write the page and the JSON file of every result below `out`; returns the pages, in order.
-
-    With `answers`, a page shows the student's own code beside what was not passed.
-
-    Raises:
-        OSError: the folder cannot be written.
-    """
-    paths = [out / path for path in feedback_paths(results)]
-    for path, result in zip(paths, results, strict=True):
-        data = student_json(result)
-        page = feedback_page(data, titles, answers.of(result) if answers is not None else {})
-        write_atomic(path, page, durable=False)
-        write_atomic(path.with_suffix(".json"), json.dumps(data, indent=1) + "\n", durable=False)
-    return paths
 
 
 def feedback_page(data: dict[str, Any], titles: Titles, answers: Mapping[str, Answer] | None = None) -> str:
@@ -93,12 +41,11 @@ def feedback_page(data: dict[str, Any], titles: Titles, answers: Mapping[str, An
         said = f"{view['title']}: {points(task['score'])} of {points(task['max_score'])} points"
         part = task["score"] / task["max_score"] if task["max_score"] > 0 else 0.0
         answer = (answers or {}).get(task["id"])
-        unsolved = task["status"] not in ("passed", "manual", "internal_error")
         tasks.append(
             {
                 **view,
                 "bar": share_bar(part, said, view["tone"]),
-                "code": excerpt(answer) if answer and unsolved else None,
+                "code": excerpt(answer) if answer and shows_code(task) else None,
             }
         )
     return render(
@@ -117,6 +64,11 @@ def feedback_page(data: dict[str, Any], titles: Titles, answers: Mapping[str, An
         tasks=tasks,
         ran=data["status"] == "graded" or any(task["checks"] for task in data["tasks"]),
     )
+
+
+def shows_code(task: dict[str, Any]) -> bool:
+    """Whether a student should look at the answer to a task of `student_json` again."""
+    return task["status"] not in ("passed", "manual", "internal_error")
 
 
 def excerpt(answer: Answer, most: int = MOST_LINES) -> dict[str, Any]:

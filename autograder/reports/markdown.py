@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from autograder.reports.feedback import notices, task_view
+from autograder.reports.feedback import excerpt, notices, shows_code, task_view
 from autograder.reports.jsonl import student_json
 from autograder.reports.looks import LOOK_KINDS, needs_look
 from autograder.reports.stats import latest, mean, shares
@@ -21,6 +22,9 @@ from autograder.reports.words import (
     title_of,
 )
 from autograder.result import Result
+
+if TYPE_CHECKING:
+    from autograder.reports.answers import Answer
 
 MAX_ROWS = 1000  # GitHub cuts a job summary at 1 MiB
 
@@ -63,8 +67,8 @@ def summary_markdown(results: Sequence[Result], titles: Titles) -> str:
     return "\n".join(lines) + "\n"
 
 
-def student_markdown(result: Result, titles: Titles) -> str:
-    """One student's feedback: the same facts as the page, made from `student_json` only."""
+def student_markdown(result: Result, titles: Titles, answers: Mapping[str, Answer] | None = None) -> str:
+    """One student's feedback: the same facts as the page, made from `student_json` and the student's own code."""
     data = student_json(result)
     path = (data["assignment"], data["exercise"])
     fault = data["status"] == "internal_error"
@@ -73,7 +77,17 @@ def student_markdown(result: Result, titles: Titles) -> str:
     lines += [f"> {markdown(notice, NOTE_LIMIT)}\n>" for notice in notices(data)]
     for task in data["tasks"]:
         lines += ["", *_task_lines(task_view(task, title_of(titles, *path, task["id"])), fault)]
+        answer = (answers or {}).get(task["id"])
+        if answer and shows_code(task):
+            lines += ["", "Your answer:", "", *_fenced(excerpt(answer)["text"])]
     return "\n".join(lines) + "\n"
+
+
+def _fenced(code: str) -> list[str]:
+    """A block of code that no line of it can end."""
+    longest = max((len(run) for run in re.findall("`+", code)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return [f"{fence}python", code, fence]
 
 
 def _task_lines(task: dict[str, Any], fault: bool) -> list[str]:

@@ -12,8 +12,10 @@ from autograder.cli.main import main
 from autograder.course import Course
 from autograder.errors import UsageError
 from autograder.reports.answers import Answer, Answers
-from autograder.reports.feedback import MOST_LINES, excerpt, feedback_page, write_feedback
+from autograder.reports.feedback import MOST_LINES, excerpt, feedback_page
+from autograder.reports.feedback_files import write_feedback
 from autograder.reports.jsonl import student_json, write_jsonl
+from autograder.reports.markdown import student_markdown
 from autograder.result import Provenance, Result
 from tests.conftest import answer
 
@@ -41,6 +43,20 @@ def test_the_hint_stands_beside_the_students_code(
     assert "<script" not in text
     assert text.count("<pre") == 1  # passed tasks show no code
     assert "return tp" not in page.with_suffix(".json").read_text()
+
+
+def test_markdown_holds_the_code_in_a_block_that_it_cannot_end(
+    tmp_path: Path, this_course: Course, handed_in: Result, titles: dict[str, str]
+) -> None:
+    text = student_markdown(
+        handed_in, titles, {"precision_recall": Answer("```\n# @someone ````", frozenset())}
+    )
+    assert "**Hint:** first hint\n\nYour answer:\n\n`````python\n```\n# @someone ````\n`````\n" in text
+    answers = Answers(this_course, tmp_path / "submitted")
+    write_feedback([handed_in], tmp_path / "out", titles, answers, with_markdown=True)
+    written = (tmp_path / "out" / "s01" / "evaluation" / "f1_by_hand.md").read_text()
+    assert written.count("```python") == 1
+    assert "return tp / (tp + fn)  # </code></pre>" in written
 
 
 def test_what_was_handed_out_is_folded(tmp_path: Path, this_course: Course, handed_in: Result) -> None:
@@ -101,10 +117,11 @@ def test_the_command_says_what_it_cannot_find(
 ) -> None:
     results = tmp_path / "results.jsonl"
     write_jsonl([handed_in, replace(handed_in, provenance=Provenance("sha256:other"))], results)
-    command = ["feedback", str(results), "--out", str(tmp_path / "out"), "--submissions"]
+    command = ["feedback", str(results), "--markdown", "--out", str(tmp_path / "out"), "--submissions"]
     assert main([*command, str(tmp_path / "submitted")]) == 0
     out, err = capsys.readouterr()
     assert "wrote 2 pages" in out
+    assert len(list((tmp_path / "out").rglob("*.md"))) == 2
     assert "1 graded notebook is not there, or no longer what was graded" in err
     assert main([*command, str(tmp_path / "nowhere")]) == 2
     assert "no such folder of submissions" in capsys.readouterr().err

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 
 from autograder.reports.class_report import report_page, write_report
-from autograder.reports.feedback import write_feedback
+from autograder.reports.feedback_files import write_feedback
 from autograder.result import Result
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder.reports.feedback import feedback_page, feedback_paths, write_feedback
+from autograder.reports.feedback import feedback_page
+from autograder.reports.feedback_files import feedback_paths, write_feedback
 from autograder.reports.jsonl import student_json
 from autograder.result import Result
 

@@ -189,6 +189,24 @@ def contrast(first: str, second: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+def test_what_can_be_scrolled_can_be_reached_and_has_a_name(texts: list[str]) -> None:
+    for text in texts:
+        for _, attributes in Page(text).tags:
+            if "tabindex" in attributes:
+                assert attributes["role"] == "region"
+                assert attributes["aria-label"]
+        assert all(each.get("scope") in ("col", "row") for each in Page(text).named("th"))
+
+
+@pytest.mark.parametrize("name", ["feedback.html", "report.html", "gate.html"])
+def test_templates_take_their_colours_from_the_theme(name: str) -> None:
+    style = asset(name).split("<style>")[1].split("</style>")[0]
+    assert not re.search(r"#[0-9a-f]{3,8}\b(?![^{]*\{)|\brgb|\bhsl", style)
+    named = re.findall(r"(?:color|background|fill|stroke):\s*([^;}\s]+)", style)
+    assert len(named) > 3
+    assert {each for each in named if not each.startswith("var(--")} <= {"none", "inherit"}
+
+
 def test_contrast_is_computed_as_in_the_standard() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)
