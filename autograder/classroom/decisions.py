@@ -167,7 +167,10 @@ def _has_deadline(policy: Policy, assignment: str, table: Table) -> None:
 
 def _of_roster(policy: Policy, roster: Roster) -> list[Extension]:
     """The columns `extension` (days, for every assignment) and `extension <assignment>` (days or a new deadline)."""
-    columns: dict[str, str | None] = {f"{_COLUMN}_{name.casefold()}": name for name in policy.rules}
+    # The roster spells headings its own way.
+    columns: dict[str, str | None] = {
+        re.sub(r"\W+", "_", f"{_COLUMN} {name}".casefold()).strip("_"): name for name in policy.rules
+    }
     columns[_COLUMN] = None
     found = []
     for person in roster:

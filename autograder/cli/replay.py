@@ -105,6 +105,7 @@ def _choose(results: list[Result], sha256: str, options: argparse.Namespace) -> 
 def _changes(kept: Result, course: Any, key: bytes) -> list[str]:
     """What the result depends on and is no longer what it was."""
     from autograder.fleet.run import provenance_of
+    from autograder.grading.older import OlderReleases
     from autograder.submission import read_release
 
     if kept.status == "internal_error":
@@ -113,7 +114,7 @@ def _changes(kept: Result, course: Any, key: bytes) -> list[str]:
     now: Provenance = provenance_of(course, read_release(exercise.release), key)
     then = kept.provenance
     changed = []
-    if then.release != now.release:
+    if then.release not in (now.release, *OlderReleases(course).hashes(exercise)):
         changed.append(f"the release of {exercise.id} has changed")
     if then.checks != now.checks:
         changed.append(f"the checks or the reference of {exercise.id} have changed")

@@ -34,8 +34,9 @@ def identity(course: Course) -> dict[str, str]:
         COURSE_FILE: _sha256((course.root / COURSE_FILE).read_bytes()),
     }
     for exercise in exercises:
-        both = f"{released[exercise.id].sha256} {checks_sha256(exercise)}"
-        found[f"exercise {exercise.id}"] = _sha256(both.encode())
+        older = sorted(_sha256(each.read_bytes()) for each in exercise.older_releases.glob("*.ipynb"))
+        parts = [released[exercise.id].sha256, checks_sha256(exercise), *older]
+        found[f"exercise {exercise.id}"] = _sha256(" ".join(parts).encode())
     return found
 
 

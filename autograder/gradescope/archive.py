@@ -94,7 +94,7 @@ def _course_files(course: Course, exercises: list[Exercise]) -> Iterator[Path]:
     for exercise in exercises:
         if not exercise.solution.is_file():
             raise CourseError(f"{exercise.solution} is missing; make it with: autograder release")
-        yield from (exercise.release, exercise.solution)
+        yield from (exercise.release, exercise.solution, *sorted(exercise.older_releases.glob("*.ipynb")))
         yield from (each for each in _visible(exercise.checks) if each.name not in _NOT_FOR_GRADING)
     for assignment in {each.assignment for each in exercises}:
         for path in _visible(course.root / "release" / assignment):

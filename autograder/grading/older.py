@@ -24,6 +24,10 @@ class OlderReleases:
         self._course = course
         self._kept: dict[str, tuple[Released, ...]] = {}
 
+    def hashes(self, exercise: Exercise) -> list[str]:
+        """The hashes of an exercise's older releases."""
+        return [each.sha256 for each in self._of_exercise(exercise)]
+
     def of(self, raw: RawNotebook, current: Released) -> Released | None:
         """The older release that a notebook was made from; None where it is the current one, or nothing tells.
 
