@@ -29,6 +29,7 @@ from autograder.gate.solvers import planted_solver
 from autograder.gate.stability import check_stability
 from autograder.gate.subject import Subject
 from autograder.release import drift
+from autograder.student.warm import Nursery
 
 _SLOW_NOTEBOOK = 1.5  # seconds; a notebook that trains is run for the alternatives only when there is time
 
@@ -47,12 +48,25 @@ class GateOptions:
         return self.mutation or self.draws > GateOptions.draws
 
 
-def validate_exercise(exercise: Exercise, options: GateOptions, progress: Callable[[str], None]) -> Report:
-    """Everything that the gate has to say of one exercise; `progress` hears what is being looked at."""
+def validate_exercise(
+    exercise: Exercise,
+    options: GateOptions,
+    progress: Callable[[str], None],
+    nursery: Nursery | None = None,
+) -> Report:
+    """Everything that the gate has to say of one exercise.
+
+    Args:
+        exercise: what to validate.
+        options: how thoroughly.
+        progress: hears what is being looked at.
+        nursery: where several exercises' notebooks share what they import.
+    """
     started = time.perf_counter()
     report = Report(exercise.id)
+    progress("reading")
     try:
-        _validate(exercise, options, report, progress)
+        _validate(Subject.load(exercise), options, report, progress, nursery)
     except CourseError as error:
         report.add("files", [str(error)])
     report.findings = list(dict.fromkeys(report.findings))
@@ -61,35 +75,33 @@ def validate_exercise(exercise: Exercise, options: GateOptions, progress: Callab
 
 
 def _validate(
-    exercise: Exercise, options: GateOptions, report: Report, progress: Callable[[str], None]
+    subject: Subject,
+    options: GateOptions,
+    report: Report,
+    progress: Callable[[str], None],
+    nursery: Nursery | None,
 ) -> None:
-    progress("reading")
-    subject = Subject.load(exercise)
     report.checks = _statistics(subject)
-    check_files(subject, report)
-    report.add("drift", drift(exercise.course, [exercise]))
-    progress("the reference")
-    alone = check_reference(subject)
-    tasks = {cell.grade_id for cell in subject.released.tasks}
-    checks = tuple(
-        each for each in subject.suite.checks if alone[each.id].status == "passed" and each.task in tasks
-    )
-    dependencies = Dependencies(subject, checks)
-    check_instructions(subject, dependencies, report)
-    progress("trivial solvers")
-    check_trivial(subject, checks, report)
-    check_misconceptions(
-        subject,
-        checks,
-        (lambda _names: checks) if options.thorough else dependencies.touched_by,
-        report,
-        progress,
-    )
-    progress("alternatives")
-    check_alternatives(subject, checks, report)
-    _as_notebooks(subject, checks, options, report, progress)
-    check_stability(subject, checks, dependencies, options.draws, report, progress)
-    check_numbers(subject, checks, options.draws, report, progress)
+    with Pipeline(subject, nursery) as pipeline:  # imports its libraries while the definitions are looked at
+        check_files(subject, report)
+        report.add("drift", drift(subject.exercise.course, [subject.exercise]))
+        progress("the reference")
+        alone = check_reference(subject)
+        tasks = {cell.grade_id for cell in subject.released.tasks}
+        checks = tuple(
+            each for each in subject.suite.checks if alone[each.id].status == "passed" and each.task in tasks
+        )
+        dependencies = Dependencies(subject, checks)
+        check_instructions(subject, dependencies, report)
+        progress("trivial solvers")
+        check_trivial(subject, checks, report)
+        concerned = (lambda _variant: checks) if options.thorough else dependencies.touched_by
+        check_misconceptions(subject, checks, concerned, report, progress)
+        progress("alternatives")
+        check_alternatives(subject, checks, report)
+        _as_notebooks(subject, checks, pipeline, options, report, progress)
+        check_stability(subject, checks, dependencies, options.draws, report, progress)
+        check_numbers(subject, checks, pipeline, options.draws, report, progress)
     if options.mutation:
         check_mutation(subject, dependencies, options.jobs, report, progress)
 
@@ -97,44 +109,42 @@ def _validate(
 def _as_notebooks(
     subject: Subject,
     checks: tuple[Check, ...],
+    pipeline: Pipeline,
     options: GateOptions,
     report: Report,
     progress: Callable[[str], None],
 ) -> None:
     """What is graded for real: blank, reference, alternatives, one misconception, the planted marker."""
     suite = subject.suite
-    with Pipeline(subject) as pipeline:
-        progress("the blank notebook")
-        blank = pipeline.grade(subject.templates, as_submitted=True)
-        check_blank(subject, blank, report)
-        progress("the reference as a notebook")
-        reference = pipeline.grade(subject.answers, as_submitted=True)
-        check_right(subject, None, reference, report)
-        alone = {check.id for check in checks}
-        report.pipeline_only = [
-            name for name, check in reference.checks.items() if check.status == "passed" and name not in alone
-        ]
-        runs = [blank, reference]
-        if options.thorough or reference.seconds < _SLOW_NOTEBOOK:
-            for variant in suite.alternatives:
-                progress(f"alternative {variant.name} as a notebook")
-                check_right(subject, variant, pipeline.grade(subject.answers_of(variant)), report)
-            for variant in suite.misconceptions[:1]:
-                progress(f"misconception {variant.name} as a notebook")
-                runs.append(pipeline.grade(subject.answers_of(variant)))
-                outcomes = LocalRun(subject, variant, checks).outcomes(draw_of(0))
-                check_agreement(variant, runs[-1], outcomes, report)
-        progress("planted markers")
-        planted = pipeline.grade(subject.answers_of(planted_solver(subject.answers.values())))
-        tried = {check.task for check in checks}
-        for variant in suite.misconceptions:
-            if not tried.issuperset(
-                variant.fails
-            ):  # its task has only checks that need the executed notebook
-                progress(f"misconception {variant.name} as a notebook")
-                result = pipeline.grade(subject.answers_of(variant)).result
-                failed = {task.id for task in result.tasks if task.status not in ("passed", "manual")}
-                report.add("misconception", misfits(variant, failed, variant.fails))
+    progress("the blank notebook")
+    blank = pipeline.grade(subject.templates, as_submitted=True)
+    check_blank(subject, blank, report)
+    progress("the reference as a notebook")
+    reference = pipeline.grade(subject.answers, as_submitted=True)
+    check_right(subject, None, reference, report)
+    alone = {check.id for check in checks}
+    report.pipeline_only = [
+        name for name, check in reference.checks.items() if check.status == "passed" and name not in alone
+    ]
+    runs = [blank, reference]
+    if options.thorough or reference.seconds < _SLOW_NOTEBOOK:
+        for variant in suite.alternatives:
+            progress(f"alternative {variant.name} as a notebook")
+            check_right(subject, variant, pipeline.grade(subject.answers_of(variant)), report)
+        for variant in suite.misconceptions[:1]:
+            progress(f"misconception {variant.name} as a notebook")
+            runs.append(pipeline.grade(subject.answers_of(variant)))
+            outcomes = LocalRun(subject, variant, checks).outcomes(draw_of(0))
+            check_agreement(variant, runs[-1], outcomes, report)
+    progress("planted markers")
+    planted = pipeline.grade(subject.answers_of(planted_solver(subject.answers.values())))
+    tried = {check.task for check in checks}
+    for variant in suite.misconceptions:
+        if not tried.issuperset(variant.fails):  # its task has only checks that need the executed notebook
+            progress(f"misconception {variant.name} as a notebook")
+            result = pipeline.grade(subject.answers_of(variant)).result
+            failed = {task.id for task in result.tasks if task.status not in ("passed", "manual")}
+            report.add("misconception", misfits(variant, failed, variant.fails))
     check_leaks(subject, runs, planted, report)
 
 

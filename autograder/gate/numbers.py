@@ -35,6 +35,7 @@ _TELLING = 2  # digits, zeros at the ends not counted: smaller numbers stand eve
 def check_numbers(
     subject: Subject,
     checks: tuple[Check, ...],
+    pipeline: Pipeline,
     draws: int,
     report: Report,
     progress: Callable[[str], None],
@@ -44,6 +45,7 @@ def check_numbers(
     Args:
         subject: the exercise.
         checks: those that the reference's definitions pass.
+        pipeline: the exercise's.
         draws: how many students' variants to try.
         report: gets the findings.
         progress: hears what is being looked at.
@@ -63,28 +65,25 @@ def check_numbers(
     variants = Variants(subject.exercise, KEY, numbers)
     others: Subject | None = None
     passed_on: list[str] = []
-    with Pipeline(subject) as pipeline:
-        for number in range(draws):
-            student = draw_of(number).student
-            progress(f"the variant of {student}")
-            varied = with_numbers(subject, numbers.of(KEY, student))
-            statistics = [CheckStatistics(each.id, each.task, each.title, 0.0) for each in mine]
-            found = Report(report.exercise, checks=statistics)
-            given = [cell.source for cell in variants.released(student).cells]
-            if given != [cell["source"] for cell in varied.edition["cells"]]:
-                found.add("variant", ["a phrase stands partly inside a solution and partly outside"])
-            check_misconceptions(_about(varied, concerned), mine, lambda _names: mine, found, progress)
-            check_alternatives(varied, mine, found)
-            check_blank(varied, pipeline.grade(varied.templates, subject=varied), found)
-            check_right(varied, None, pipeline.grade(varied.answers, subject=varied), found)
-            for other, whose in ((others, "another student"), (subject, "the ordinary notebook")):
-                if other is not None:
-                    solved = _passed_on(varied, other, mine, concerned)
-                    passed_on += [f"the answers of {whose} solve {task!r} for {student}" for task in solved]
-            others = varied
-            report.add(
-                "variant", (f"numbers of {student}: {each.item}: {each.text}" for each in found.findings)
-            )
+    for number in range(draws):
+        student = draw_of(number).student
+        progress(f"the variant of {student}")
+        varied = with_numbers(subject, numbers.of(KEY, student))
+        statistics = [CheckStatistics(each.id, each.task, each.title, 0.0) for each in mine]
+        found = Report(report.exercise, checks=statistics)
+        given = [cell.source for cell in variants.released(student).cells]
+        if given != [cell["source"] for cell in varied.edition["cells"]]:
+            found.add("variant", ["a phrase stands partly inside a solution and partly outside"])
+        check_misconceptions(_about(varied, concerned), mine, lambda _names: mine, found, progress)
+        check_alternatives(varied, mine, found)
+        check_blank(varied, pipeline.grade(varied.templates, subject=varied), found)
+        check_right(varied, None, pipeline.grade(varied.answers, subject=varied), found)
+        for other, whose in ((others, "another student"), (subject, "the ordinary notebook")):
+            if other is not None:
+                solved = _passed_on(varied, other, mine, concerned)
+                passed_on += [f"the answers of {whose} solve {task!r} for {student}" for task in solved]
+        others = varied
+        report.add("variant", (f"numbers of {student}: {each.item}: {each.text}" for each in found.findings))
     if len(passed_on) > _COINCIDENCES * draws:
         report.add("variant", passed_on)
 

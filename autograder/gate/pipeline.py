@@ -15,6 +15,7 @@ from autograder.grading.execute import CellStatus, execute
 from autograder.grading.grade import Job, grade, grade_executed
 from autograder.result import CheckResult, Provenance, Result
 from autograder.student.sandbox import Sandbox
+from autograder.student.warm import Nursery
 from autograder.submission import read_notebook, restore
 from autograder.worker.isolation import best_level
 
@@ -42,9 +43,9 @@ class PipelineRun:
 
 
 class Pipeline:
-    """One warm sandbox for the notebooks of one exercise."""
+    """One warm sandbox for the notebooks of one exercise; with a nursery it shares imports with other exercises'."""
 
-    def __init__(self, subject: Subject) -> None:
+    def __init__(self, subject: Subject, nursery: Nursery | None = None) -> None:
         self._subject = subject
         course = subject.exercise.course
         hidden = (
@@ -53,9 +54,8 @@ class Pipeline:
             course.root / "solutions",
             course.root / ".autograder",
         )
-        self._sandbox = Sandbox(
-            best_level(), subject.limits, sorted(subject.released.imports), hidden, draws=True
-        )
+        imports = sorted(subject.released.imports)
+        self._sandbox = Sandbox(best_level(), subject.limits, imports, hidden, draws=True, nursery=nursery)
 
     def __enter__(self) -> Pipeline:
         self._sandbox.start()

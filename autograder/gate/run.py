@@ -19,10 +19,11 @@ from autograder.errors import CourseError
 from autograder.gate.exercise import GateOptions, failure, validate_exercise
 from autograder.gate.findings import Report
 from autograder.release.imports import light_imports
+from autograder.student.warm import Nursery
 from autograder.submission import Released, read_release
 
 _QUICK_SECONDS = 300.0
-_SHARED = ("sklearn", "scipy")
+_SHARED = ("sklearn", "scipy", "torch")
 _THOROUGH_SECONDS = 7200.0
 
 
@@ -53,10 +54,11 @@ def validate_all(
     waiting = sorted(exercises, key=lambda each: each.id not in long)
     running = list[_Child]()
     reports: dict[str, Report] = {}
+    nursery = Nursery() if len(exercises) > 1 and sys.platform == "linux" else None
     try:
         while waiting or running:
             while waiting and len(running) < jobs:
-                running.append(_start(waiting.pop(0), options, limit))
+                running.append(_start(waiting.pop(0), options, limit, nursery))
             ready, _, _ = select([child.pipe for child in running], [], [], 1.0)
             for child in list(running):
                 report = child.listen(progress) if child.pipe in ready else child.overdue()
@@ -67,6 +69,8 @@ def validate_all(
     finally:
         for child in running:
             child.stop()
+        if nursery is not None:
+            nursery.close()
     return [reports[exercise.id] for exercise in exercises]
 
 
@@ -122,7 +126,7 @@ class _Child:
         os.close(self.pipe)
 
 
-def _start(exercise: Exercise, options: GateOptions, limit: float) -> _Child:
+def _start(exercise: Exercise, options: GateOptions, limit: float, nursery: Nursery | None) -> _Child:
     reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
@@ -134,7 +138,7 @@ def _start(exercise: Exercise, options: GateOptions, limit: float) -> _Child:
             os.close(reading)
             null = os.open(os.devnull, os.O_WRONLY)
             os.dup2(null, 1)  # the exercises' own prints
-            _serve(exercise, options, writing)
+            _serve(exercise, options, writing, nursery)
             code = 0
         finally:
             os._exit(code)
@@ -144,7 +148,7 @@ def _start(exercise: Exercise, options: GateOptions, limit: float) -> _Child:
     return _Child(exercise.id, process, reading, time.monotonic() + limit)
 
 
-def _serve(exercise: Exercise, options: GateOptions, writing: int) -> None:
+def _serve(exercise: Exercise, options: GateOptions, writing: int, nursery: Nursery | None) -> None:
     warnings.simplefilter("ignore")  # wrong solutions divide by zero and the like
     with os.fdopen(writing, "w", encoding="ascii") as lines:
 
@@ -153,7 +157,7 @@ def _serve(exercise: Exercise, options: GateOptions, writing: int) -> None:
             lines.flush()
 
         try:
-            report = validate_exercise(exercise, options, lambda text: say({"progress": text}))
+            report = validate_exercise(exercise, options, lambda text: say({"progress": text}), nursery)
         except Exception as error:
             if os.environ.get("AUTOGRADER_DEBUG"):
                 raise

@@ -46,7 +46,7 @@ class Sandbox:
     ) -> None:
         self.level = level
         self.limits = limits
-        self._imports = list(imports)
+        self._imports, self._draws = list(imports), draws
         self._nursery = nursery
         self._warm: WarmProcess | None = None
         policy = Policy(
@@ -66,7 +66,7 @@ class Sandbox:
 
     def start(self) -> None:
         """Start the warm process without waiting for its imports."""
-        self._warm = WarmProcess(self._imports, self._nursery)
+        self._warm = WarmProcess(self._imports, self._draws, self._nursery)
         self._channel = self._warm.channel
         self._ready = False
         with contextlib.suppress(ChannelClosed):  # seen again, and dealt with, when it is asked for a worker

@@ -39,13 +39,16 @@ class Nursery:
             self._process = _boot("nursery", theirs)
         self._requests.setblocking(False)
 
-    def ask(self, imports: Sequence[str], channel: socket.socket) -> bool:
-        """Have a warm process with these imports serve this end of a channel; False if that is not to be had."""
-        request = json.dumps(list(imports)).encode()
+    def ask(self, imports: Sequence[str], draws: bool, channel: socket.socket | None) -> bool:
+        """Have a warm process with these imports serve this end of a channel; False if that is not to be had.
+
+        Without a channel the imports begin, for those who will ask.
+        """
+        request = json.dumps([list(imports), draws]).encode()
         if len(request) > MAX_REQUEST:
             return False
         try:
-            socket.send_fds(self._requests, [request], [channel.fileno()])
+            socket.send_fds(self._requests, [request], [] if channel is None else [channel.fileno()])
         except OSError:
             return False
         return True
@@ -59,13 +62,13 @@ class Nursery:
 class WarmProcess:
     """A warm process. It ends when its channel is closed, and with whoever holds the other end."""
 
-    def __init__(self, imports: Sequence[str], nursery: Nursery | None) -> None:
+    def __init__(self, imports: Sequence[str], draws: bool, nursery: Nursery | None) -> None:
         ours, theirs = socket.socketpair()
         self._own: subprocess.Popen[bytes] | None = None
         self._pidfd = -1
         self.pid = 0
         with theirs:
-            if nursery is None or not nursery.ask(imports, theirs):
+            if nursery is None or not nursery.ask(imports, draws, theirs):
                 self._own = _boot("server", theirs)
         self.channel = Channel(ours)
 

@@ -1,8 +1,8 @@
 """Warm processes that share what they have imported: one process imports an exercise's libraries, they are its forks.
 
 Started by the template with a clean environment and one inherited socket, on which any grading process may ask: a
-message is a list of imports as JSON, with the descriptor that the warm process is to serve (`server.py`). No answer:
-where none can be had, that descriptor is closed.
+message is `[imports, whether to draw]` as JSON, with the descriptor that the warm process is to serve (`server.py`), or
+without one if the imports are only to begin. No answer: where no warm process can be had, the descriptor is closed.
 """
 
 from __future__ import annotations
@@ -63,15 +63,15 @@ def _make_origin(imports: bytes, others: list[socket.socket]) -> socket.socket:
         for each in (ours, *others):
             each.close()
         with contextlib.suppress(BaseException):
-            _be_origin(theirs, json.loads(imports))
+            _be_origin(theirs, *json.loads(imports))
         os._exit(1)
     theirs.close()
     return ours
 
 
-def _be_origin(forks: socket.socket, imports: list[str]) -> None:
+def _be_origin(forks: socket.socket, imports: list[str], draws: bool) -> None:
     _end_with_parent()
-    server.preload(imports)
+    server.preload(imports, draws)
     gc.collect()
     gc.freeze()
     if server.threads() != 1:
@@ -80,10 +80,11 @@ def _be_origin(forks: socket.socket, imports: list[str]) -> None:
         message, descriptors, _, _ = socket.recv_fds(forks, 1, 1)
         if not message:
             break
-        if os.fork() == 0:
-            forks.close()
-            _be_warm(descriptors[0])
-        os.close(descriptors[0])
+        for each in descriptors:
+            if os.fork() == 0:
+                forks.close()
+                _be_warm(each)
+            os.close(each)
         _reap(os.WNOHANG)
     _reap()
 
