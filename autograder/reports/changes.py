@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from autograder.fleet.history import reasons
+from autograder.fleet.changes import Move, move
 from autograder.reports.stats import latest
 from autograder.result import Result
-
-SMALLEST = 1e-6
-"""Points; a smaller difference is none."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """A submission whose points, status or tasks are others than before; one of the two sides may be missing.
-
-    `tasks` are those whose points or status differ, as (id, points before, points now); None where a side has no such task.
-    """
+    """A submission of which a run says something else than the run before; `move` is None where one of them has none."""
 
     before: Result | None
     after: Result | None
-    tasks: tuple[tuple[str, float | None, float | None], ...] = ()
+    move: Move | None = None
 
     @property
     def result(self) -> Result:
@@ -34,16 +28,8 @@ class Change:
     @property
     def points(self) -> float | None:
         """By how much the score moved; None where it is new or gone, or one of the runs failed by our fault."""
-        if not self.before or not self.after or "internal_error" in (self.before.status, self.after.status):
-            return None
-        return self.after.score - self.before.score
-
-    @property
-    def why(self) -> list[str]:
-        """What the two results depend on and differ in, in words."""
-        if not self.before or not self.after:
-            return []
-        return reasons(self.before, self.after)
+        sides = [each for each in (self.before, self.after) if each and each.status != "internal_error"]
+        return sides[1].score - sides[0].score if len(sides) == 2 else None
 
 
 @dataclass(frozen=True)
@@ -64,9 +50,11 @@ def changes(old: Iterable[Result], new: Iterable[Result]) -> list[Change]:
     after = {(each.student, each.assignment, each.exercise): each for each in latest(new)}
     found = []
     for key in sorted(before.keys() | after.keys()):
-        change = Change(before.get(key), after.get(key), _tasks(before.get(key), after.get(key)))
-        if change.points is None or abs(change.points) > SMALLEST or change.tasks or _status(change):
-            found.append(change)
+        one, other = before.get(key), after.get(key)
+        if one is None or other is None:
+            found.append(Change(one, other))
+        elif (moved := move(one, other)).moves or moved.tasks or one.status != other.status:
+            found.append(Change(one, other, moved))
     return sorted(found, key=_order)
 
 
@@ -74,35 +62,16 @@ def task_changes(found: Iterable[Change]) -> list[TaskChange]:
     """The tasks that made scores move, those of most students first."""
     moves: dict[tuple[str, str, str], list[float]] = {}
     for change in found:
-        for task, before, after in change.tasks:
-            if change.points is not None and before is not None and after is not None and before != after:
-                key = (change.result.assignment, change.result.exercise, task)
-                moves.setdefault(key, []).append(after - before)
+        if change.move is not None and change.points is not None:
+            for task in change.move.tasks:
+                key = (change.move.assignment, change.move.exercise, task.task)
+                moves.setdefault(key, []).append(task.after - task.before)
     rows = [
         TaskChange(*key, sum(each > 0 for each in by), sum(each < 0 for each in by), sum(by))
         for key, by in moves.items()
+        if any(by)
     ]
     return sorted(rows, key=lambda row: (-row.up - row.down, row.assignment, row.exercise, row.task))
-
-
-def _tasks(before: Result | None, after: Result | None) -> tuple[tuple[str, float | None, float | None], ...]:
-    if before is None or after is None:
-        return ()
-    old = {task.id: task for task in before.tasks}
-    new = {task.id: task for task in after.tasks}
-    found: list[tuple[str, float | None, float | None]] = []
-    for name in [*new, *(name for name in old if name not in new)]:
-        one, other = old.get(name), new.get(name)
-        if one and other and abs(one.score - other.score) <= SMALLEST and one.status == other.status:
-            continue
-        found.append((name, one.score if one else None, other.score if other else None))
-    return tuple(found)
-
-
-def _status(change: Change) -> bool:
-    return (
-        change.before is not None and change.after is not None and change.before.status != change.after.status
-    )
 
 
 def _order(change: Change) -> tuple[int, float, str, str, str]:

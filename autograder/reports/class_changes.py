@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from autograder.reports.changes import SMALLEST, Change, changes, task_changes
+from autograder.reports.changes import Change, changes, task_changes
 from autograder.reports.class_people import Links
 from autograder.reports.text import NAME_LIMIT, NOTE_LIMIT, one_line
 from autograder.reports.words import STATUS_WORDS, Titles, exercise_title, points, sentence, title_of
@@ -22,9 +22,9 @@ def changes_view(
     found = changes(old, new)
     moves = [each.points for each in found if each.points is not None]
     return {
-        "up": sum(move > SMALLEST for move in moves),
-        "down": sum(move < -SMALLEST for move in moves),
-        "other": sum(abs(move) <= SMALLEST for move in moves),
+        "up": sum(move > 0 for move in moves),
+        "down": sum(move < 0 for move in moves),
+        "other": sum(move == 0 for move in moves),
         "new": sum(each.before is None for each in found),
         "gone": sum(each.after is None for each in found),
         "tasks": [
@@ -44,9 +44,10 @@ def changes_view(
 
 def _row(change: Change, titles: Titles, links: Links) -> dict[str, Any]:
     result = change.result
-    names = [title_of(titles, result.assignment, result.exercise, task) for task, _, _ in change.tasks]
+    moved = change.move.tasks if change.move else ()
+    names = [title_of(titles, result.assignment, result.exercise, each.task) for each in moved]
     more = f" and {len(names) - MOST_TASKS} more" if len(names) > MOST_TASKS else ""
-    reasons = change.why or ["new" if change.before is None else "no longer there"]
+    reasons = change.move.reasons if change.move else ("new" if change.before is None else "no longer there",)
     return {
         "student": one_line(result.student, NAME_LIMIT),
         "link": links.get(id(change.after)),
@@ -72,5 +73,5 @@ def _said(result: Result | None) -> str:
 
 def plus(value: float) -> str:
     """A difference in points with its sign: `+1.5`, `−2`, `0`."""
-    sign = "+" if value > SMALLEST else "−" if value < -SMALLEST else ""
+    sign = "+" if value > 0 else "−" if value < 0 else ""
     return sign + points(abs(value)) if sign else "0"

@@ -43,14 +43,17 @@ def test_the_same_results_have_not_changed() -> None:
 
 def test_points_that_move_from_task_to_task_are_a_change() -> None:
     (change,) = changes([submission("s01", 0, 1)], [submission("s01", 1, 0)])
-    assert (change.points, change.tasks) == (0.0, (("a", 0, 1), ("b", 1, 0)))
+    assert change.points == 0
+    assert change.move is not None
+    assert [(task.task, task.before, task.after) for task in change.move.tasks] == [("a", 0, 1), ("b", 1, 0)]
 
 
 def test_a_fault_of_ours_moves_no_points_and_is_the_reason() -> None:
     before = submission("s01", 0, status="internal_error")
     (change,) = changes([before], [submission("s01", 1)])
     assert change.points is None
-    assert any("fault" in why for why in change.why)
+    assert change.move is not None
+    assert any("fault" in why for why in change.move.reasons)
 
 
 def test_tasks_say_how_many_moved_and_by_how_much() -> None:
