@@ -11,7 +11,7 @@ import logging
 import selectors
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,7 @@ from autograder.fleet.process import GradingProcess, Template
 _MOST_KILLS = 8  # per job: each kill costs the check in progress, or the job if there is none
 _MOST_STARTS = 2  # further ones of a job whose process ends outside of all checks
 _ENDED = "the grading process ended"
+_LARGE = ("pandas", "scipy", "sklearn", "torch")  # libraries that take a second to import
 _TICK = 0.25
 _START_SECONDS = 120.0
 _log = logging.getLogger(__name__)
@@ -89,6 +90,14 @@ class Pool:
             for key, _events in self._selector.select(_TICK):
                 self._read(key.data)
             self._watch()
+
+    def share(self, imports: Iterable[list[str]]) -> None:
+        """Before a run on exercises with these imports: let large libraries be imported once, not in each process."""
+        large = [each for each in imports if any(name.partition(".")[0] in _LARGE for name in each)]
+        if large:
+            for child in list(self._children):
+                self._drop(child)
+            self._template.share(large)
 
     def close(self) -> None:
         """End all children."""

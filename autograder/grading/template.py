@@ -1,13 +1,15 @@
 """The process that grading processes are forked from: what they all import is imported once and shared.
 
 Its parent, the class's run, sends `["start"]` with three descriptors (jobs, replies, board) for each and gets
-`["started", pid]`, and `["end", pid]` to have one killed and waited for. It never sees a job, nor the key.
+`["started", pid]`; `["end", pid]` to have one killed and waited for; and `["import", [[module, …], …]]` for what those
+to come share. It never sees a job, nor the key.
 """
 
 from __future__ import annotations
 
 import contextlib
 import gc
+import importlib
 import os
 import signal
 import socket
@@ -16,6 +18,7 @@ from collections.abc import Callable
 
 from autograder.student.warm import Nursery
 from autograder.worker.isolation import syscalls
+from autograder.worker.server import threads
 from autograder.worker.wire import Channel, ChannelClosed
 
 
@@ -35,6 +38,9 @@ def main(descriptor: int) -> None:
             operation, *rest = channel.receive_with_descriptors()
             if operation == "start":
                 alive.add(_start(channel, nursery, child.main))
+            elif operation == "import":
+                _import(rest[0], nursery)
+                channel.send(["imported", threads()])
             else:
                 _end(rest[0])
                 alive.discard(rest[0])
@@ -43,6 +49,20 @@ def main(descriptor: int) -> None:
         _end(pid)
     if nursery is not None:
         nursery.close()
+
+
+def _import(exercises: list[list[str]], nursery: Nursery | None) -> None:
+    """Import here what the exercises' checks need, while the nursery imports what their notebooks need."""
+    for imports in exercises:
+        if nursery is not None:
+            nursery.ask(imports, draws=False, channel=None)
+    for name in {name for imports in exercises for name in imports if not name.startswith("matplotlib")}:
+        with contextlib.suppress(
+            ImportError
+        ):  # `module.attribute`, or not installed: whoever needs it says so
+            importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
 
 
 def _start(
