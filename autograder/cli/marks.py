@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
     from autograder.classroom.policy import read_policy
     from autograder.classroom.roster import names, read_roster
     from autograder.cli.results import read_results
-    from autograder.fleet.run import empty_result
+    from autograder.fleet.items import empty_result
     from autograder.reports.jsonl import write_jsonl
     from autograder.reports.marks_table import print_marks
     from autograder.submission import read_release

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
@@ -15,12 +14,13 @@ from autograder.course import Course
 from autograder.fleet.arrival import handed_in
 from autograder.fleet.find import Entry
 from autograder.fleet.graders import Cluster, Done, Graders, connect
+from autograder.fleet.items import Item, empty_result, settle
 from autograder.fleet.pool import Pool
 from autograder.fleet.process import Template
 from autograder.fleet.store import ResultStore
 from autograder.keys import fingerprint
 from autograder.provenance import checks_sha256, package_versions, variant_of
-from autograder.result import Provenance, Result, SubmissionStatus, TaskResult, TaskStatus
+from autograder.result import Provenance, Result
 from autograder.submission import Released, read_release
 
 _MEMORY_MB = 4096
@@ -53,20 +53,6 @@ class Options:
         return (
             self.jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else self.jobs or 1
         )
-
-
-@dataclass(slots=True)
-class _Item:
-    """An entry on its way: recognised, then graded. Of a large class there are many: little is kept."""
-
-    entry: Entry
-    exercise: str | None = None
-    sha256: str = ""
-    older: str | None = None
-    against_older: bool = False
-    problem: str | None = None
-    fault: bool = False
-    notes: list[str] = field(default_factory=list)
 
 
 def grade_all(
@@ -119,9 +105,9 @@ def grade_all(
         if options.cluster is not None:
             graders = connect(options.cluster, course, options.key, options.limits, silence, _MEMORY_MB)
             stack.enter_context(closing(graders))
-        items = [_Item(entry) for entry in entries]
+        items = [Item(entry) for entry in entries]
         pool.run(_surveys(items, on_read, options.older_releases))
-        items = _settle(items, releases, emit)
+        items = settle(items, releases, emit)
         provenances = {
             name: provenance_of(course, releases[name], options.key)
             for name in {str(i.exercise) for i in items}
@@ -129,7 +115,7 @@ def grade_all(
         varying = {each.id: each for each in course.exercises if each.varies}
         classmates = sorted({entry.student for entry in entries})[:_MOST_CLASSMATES] if varying else []
 
-        def provenance_for(item: _Item) -> Provenance:
+        def provenance_for(item: Item) -> Provenance:
             name = str(item.exercise)
             provenance = replace(provenances[name], submission=item.sha256)
             if item.older is not None and item.against_older:
@@ -146,7 +132,7 @@ def grade_all(
             emit(result)
             on_progress(done, total)
 
-        fresh: list[_Item] = []
+        fresh: list[Item] = []
         for item in sorted(items, key=lambda each: str(each.exercise)):
             provenance = provenance_for(item)
             released = releases[str(item.exercise)]
@@ -171,13 +157,13 @@ def grade_all(
 
 
 def _surveys(
-    items: list[_Item], on_read: Callable[[int, int], None], older_releases: bool
+    items: list[Item], on_read: Callable[[int, int], None], older_releases: bool
 ) -> Iterator[tuple[dict[str, Any], Callable[[Done], None]]]:
     read = 0
     for item in items:
         job = {"job": "survey", "path": str(item.entry.path), "assignment": item.entry.assignment}
 
-        def learned(done: Done, item: _Item = item) -> None:
+        def learned(done: Done, item: Item = item) -> None:
             nonlocal read
             item.problem = done.get("unreadable") or done.get("fault")
             item.fault = "fault" in done
@@ -191,101 +177,6 @@ def _surveys(
         yield job, learned
 
 
-def _settle(items: list[_Item], releases: dict[str, Released], emit: Callable[[Result], None]) -> list[_Item]:
-    """Decide which file counts for which exercise; rows for files that count for none and exercises without one.
-
-    A student's readable notebook goes before an unreadable one, and the one with the released name before a copy; what is
-    left over is noted beside the one that counts.
-    """
-    groups: dict[tuple[str, str | None, int], list[_Item]] = defaultdict(list)
-    newest: dict[tuple[str, str | None], int] = {}
-    seen: set[tuple[str, str]] = set()
-    for item in items:
-        groups[item.entry.student, item.entry.assignment, item.entry.attempt].append(item)
-        whose = (item.entry.student, item.entry.assignment)
-        newest[whose] = max(newest.get(whose, 1), item.entry.attempt)
-        seen.add((item.entry.student, _name(item)))
-    kept: list[_Item] = []
-    for (student, assignment, attempt), group in groups.items():
-        counts: dict[str, _Item] = {}
-        for item in sorted(group, key=_preference):
-            name = _name(item)
-            if name not in counts:
-                counts[name] = item
-            else:
-                text = item.problem or "a copy"
-                counts[name].notes.append(f"also handed in, not graded: {item.entry.path.name!r} ({text})")
-        for name, item in counts.items():
-            if item.exercise is not None:
-                kept.append(item)
-            else:
-                emit(_unusable(item, name, releases))
-        is_newest = attempt == newest[student, assignment]
-        if is_newest and assignment is not None and any(item.entry.in_class for item in group):
-            for name, released in releases.items():
-                if released.assignment == assignment and (student, name) not in seen:
-                    emit(empty_result(released, student, "missing", "missing", "no notebook was submitted"))
-    return kept
-
-
-def _name(item: _Item) -> str:
-    return item.exercise or f"{item.entry.assignment}/{item.entry.path.stem}"
-
-
-def _preference(item: _Item) -> tuple[bool, bool, str]:
-    named = item.exercise is not None and item.entry.path.stem == item.exercise.partition("/")[2]
-    return item.exercise is None, not named, item.entry.path.name
-
-
-def _unusable(item: _Item, name: str, releases: dict[str, Released]) -> Result:
-    """The row of a file that cannot be graded: with its tasks, where its name says which they are."""
-    entry = item.entry
-    problem = item.problem or "not a notebook of this course"
-    status: SubmissionStatus = "internal_error" if item.fault else "unreadable"
-    if name in releases:
-        tasks: TaskStatus = "internal_error" if item.fault else "missing"
-        result = empty_result(releases[name], entry.student, status, tasks, problem, entry.attempt)
-    else:
-        result = Result(
-            entry.student, entry.assignment or "", entry.path.stem, status, 0.0, 0.0, 0.0, notes=[problem]
-        )
-        result.attempt = entry.attempt
-    result.notes += item.notes
-    result.handed_in = handed_in(entry.path)
-    result.provenance.submission = item.sha256
-    return result
-
-
-def empty_result(
-    released: Released,
-    student: str,
-    status: SubmissionStatus,
-    task_status: TaskStatus,
-    note: str,
-    attempt: int = 1,
-) -> Result:
-    """A row with all tasks at 0 and the reason."""
-    tasks = [
-        TaskResult(
-            cell.grade_id or cell.id, 0.0, cell.points, "manual" if cell.role == "manual" else task_status
-        )
-        for cell in released.tasks
-    ]
-    return Result(
-        student=student,
-        assignment=released.assignment,
-        exercise=released.exercise,
-        attempt=attempt,
-        status=status,
-        score=0.0,
-        max_score=sum(cell.points for cell in released.tasks),
-        auto_max_score=sum(cell.points for cell in released.tasks if cell.role != "manual"),
-        tasks=tasks,
-        notes=[note],
-        provenance=Provenance(release=released.sha256),
-    )
-
-
 def provenance_of(course: Course, released: Released, key: bytes) -> Provenance:
     """What a result of this exercise depends on now, but for the submission."""
     return Provenance(
@@ -297,9 +188,9 @@ def provenance_of(course: Course, released: Released, key: bytes) -> Provenance:
 
 
 def _gradings(
-    items: Iterable[_Item],
+    items: Iterable[Item],
     releases: dict[str, Released],
-    provenance_for: Callable[[_Item], Provenance],
+    provenance_for: Callable[[Item], Provenance],
     classmates: dict[str, list[str]],
     finished: Callable[[Result], None],
 ) -> Iterator[tuple[dict[str, Any], Callable[[Done], None]]]:
@@ -319,7 +210,7 @@ def _gradings(
         if item.exercise in classmates:
             job["classmates"] = classmates[item.exercise]
 
-        def graded(done: Done, item: _Item = item, released: Released = released) -> None:
+        def graded(done: Done, item: Item = item, released: Released = released) -> None:
             if "result" in done:
                 result = Result.from_json(done["result"])
                 result.notes += item.notes
