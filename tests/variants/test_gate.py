@@ -8,6 +8,7 @@ import pytest
 
 from autograder.gate.findings import Report
 from autograder.gate.numbers import check_numbers
+from autograder.gate.pipeline import Pipeline
 from autograder.gate.subject import Subject
 from tests.variants.conftest import make_course
 
@@ -32,7 +33,8 @@ def test_what_is_wrong_with_variants_is_found(tmp_path: Path) -> None:
     )
     subject = Subject.load(exercise)
     report = Report(exercise.id)
-    check_numbers(subject, subject.suite.checks[:3], 2, report, lambda _text: None)
+    with Pipeline(subject) as pipeline:
+        check_numbers(subject, subject.suite.checks[:3], pipeline, 2, report, lambda _text: None)
     assert {each.item for each in report.findings} == {"variant"}
     found = " | ".join(each.text for each in report.findings)
     for words in (

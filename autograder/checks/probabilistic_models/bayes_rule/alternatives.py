@@ -108,5 +108,5 @@ class logarithms:
         weights = np.exp(logs - logs.max(axis=1, keepdims=True))
         return weights / weights.sum(axis=1, keepdims=True)
 
-    hand_posterior = 0.2687
-    hand_clinic = 12 / 13
+    hand_posterior = round(given.once, 4)
+    hand_clinic = 1 / (1 + given.well / given.sick * (given.alarm / given.hit))

@@ -13,8 +13,8 @@ from autograder.checking import misconception
 class hand_posterior_is_the_likelihood:
     """P(A|B) = P(B|A): the sensitivity as the answer."""
 
-    hand_posterior = 0.9
-    hand_clinic = 0.9
+    hand_posterior = given.hit
+    hand_clinic = given.hit
 
 
 @misconception(
@@ -25,9 +25,9 @@ class hand_posterior_is_the_likelihood:
 class hand_posterior_without_evidence:
     """Prior times likelihood, not normalised."""
 
-    hand_posterior = 0.02 * 0.9
-    hand_clinic = 0.4 * 0.9
-    hand_twice = 0.02 * 0.9**2
+    hand_posterior = given.ill * given.hit
+    hand_clinic = given.sick * given.hit
+    hand_twice = given.ill * given.hit**2
 
 
 @misconception(
@@ -37,10 +37,10 @@ class hand_posterior_without_evidence:
 class hand_posterior_without_prior:
     """The base rate neglected."""
 
-    hand_evidence = 0.9 + 0.05
-    hand_posterior = 0.9 / 0.95
-    hand_clinic = 0.9 / 0.95
-    hand_twice = 0.81 / 0.8125
+    hand_evidence = given.hit + given.alarm
+    hand_posterior = given.hit / (given.hit + given.alarm)
+    hand_clinic = given.hit / (given.hit + given.alarm)
+    hand_twice = given.hit**2 / (given.hit**2 + given.alarm**2)
 
 
 @misconception(
@@ -51,10 +51,10 @@ class hand_posterior_without_prior:
 class hand_specificity_as_false_alarms:
     """0.95 where 1 - 0.95 belongs."""
 
-    hand_evidence = 0.02 * 0.9 + 0.98 * 0.95
-    hand_posterior = 0.018 / (0.018 + 0.931)
-    hand_clinic = 0.36 / (0.36 + 0.57)
-    hand_twice = 0.0162 / (0.0162 + 0.98 * 0.95**2)
+    hand_evidence = given.ill * given.hit + given.healthy * given.quiet
+    hand_posterior = given.ill * given.hit / (given.ill * given.hit + given.healthy * given.quiet)
+    hand_clinic = given.sick * given.hit / (given.sick * given.hit + given.well * given.quiet)
+    hand_twice = given.ill * given.hit**2 / (given.ill * given.hit**2 + given.healthy * given.quiet**2)
 
 
 @misconception(
@@ -65,7 +65,7 @@ class hand_specificity_as_false_alarms:
 class hand_second_test_changes_nothing:
     """The second update starts from the old prior again."""
 
-    hand_twice = 0.018 / 0.067
+    hand_twice = given.once
 
 
 # --- from_counts ----------------------------------------------------------------------------------
