@@ -240,6 +240,8 @@ def test_points_for_everyone_are_for_those_who_handed_in(course_with: Callable[.
         ("score = 3", 3.0),  # final
         ("extra_credit = 2", 5.0 - 0.6 + 2),
         ("score = 3\nattempt = 2", 5.0 - 0.6),
+        ('task = "apply_scale"\nscore = 0\nattempt = 2', 5.0 - 0.6),
+        (f'task = "apply_scale"\nextra_credit = 1\n{OVERRIDE}task = "apply_scale"\nscore = 1.5', 6.5 - 0.6),
     ],
 )
 def test_overrides(course_with: Callable[..., Course], override: str, score: float) -> None:
