@@ -4,6 +4,7 @@ autograde, mark by hand, feedback. s02 and s03 handed in by other ways. The scre
 
 from __future__ import annotations
 
+import copy
 import json
 import subprocess
 from collections.abc import Callable, Iterator
@@ -28,6 +29,8 @@ PLAN = """\
 DISCUSSION = "Ten sigmoids in a row make the gradient vanish; ReLUs and a good initialisation keep it alive."
 USE = "The doctors stay in the loop, and every group of patients is looked at on its own."
 COMMENT = "A careful split. Item 5: why is accuracy not enough here?"
+MARKS = {"optimiser_discussion": (1, "Only the gradients."), "responsible_use": (1.5, "What about later?"),
+         "experiment_plan": (4, COMMENT)}  # fmt: skip
 
 
 @contextmanager
@@ -40,10 +43,16 @@ def formgrader(lab: JupyterLab, page: str = "Manage Assignments") -> Iterator[Fo
         yield Formgrader(lab.browser)
 
 
-def wrong(notebook: Notebook, **answers: str) -> Notebook:
-    """Further lines at the end of answer cells."""
-    for name, line in answers.items():
-        answer_cells(notebook)[f"{name}_answer"]["source"] += f"\n{line}"
+def mistaken(notebook: Notebook) -> Notebook:
+    """A copy with two wrong answers: a penalty without its factor λ, and a wrong letter."""
+    notebook = copy.deepcopy(notebook)
+    for name, right, wrong in (
+        ("penalty_by_hand", "l1 = 15.0", "l1 = 7.5"),
+        ("rates", 's5 = "D"', 's5 = "A"'),
+    ):
+        cell = answer_cells(notebook)[f"{name}_answer"]
+        assert right in cell["source"]
+        cell["source"] = cell["source"].replace(right, wrong)
     return notebook
 
 
@@ -71,15 +80,14 @@ def submitted(released: Any, s01: JupyterLab, course: Path, solve: Callable[...,
     words = {"experiment_plan": PLAN, "optimiser_discussion": DISCUSSION, "responsible_use": USE}
     for name, text in words.items():
         answer_cells(notebook)[name]["source"] = text
-    path.write_text(json.dumps(notebook))
+    path.write_text(json.dumps(mistaken(notebook)))
     s01.browser.click("button", "Submit")
     s01.browser.find("button", "Fetch Feedback")
     s01.browser.picture("formgrader-student", 420)
-    mistaken = wrong(notebook, penalty_by_hand="hand_l1 = 7.5", rates='s5 = "A"')
-    for student, handed_in in {"s02": blank, "s03": mistaken}.items():
-        copy = course / "submitted" / student / ASSIGNMENT / path.name
-        copy.parent.mkdir(parents=True)
-        copy.write_text(json.dumps(handed_in))
+    for student, handed_in in {"s02": blank, "s03": notebook}.items():
+        other = course / "submitted" / student / ASSIGNMENT / path.name
+        other.parent.mkdir(parents=True)
+        other.write_text(json.dumps(handed_in))
     return path
 
 
@@ -103,7 +111,7 @@ def autograded(collected: str, instructor: JupyterLab) -> dict[str, dict[str, st
 
 @pytest.fixture(scope="module")
 def marked(autograded: Any, instructor: JupyterLab) -> str:
-    """Mark s01's plan with 4 points and a comment; returns the address of the page."""
+    """Mark what s01 has written; returns the address of the page."""
     browser = instructor.browser
     with formgrader(instructor, "Manual Grading") as page:
         browser.click("td a", ASSIGNMENT)
@@ -112,11 +120,14 @@ def marked(autograded: Any, instructor: JupyterLab) -> str:
         browser.click("button", "Show All Names")
         browser.click("td a", "s01")
         page.marks("experiment_plan")
-        page.mark("experiment_plan", 4, COMMENT)
-        browser.script("document.getElementById('experiment_plan').scrollIntoView(); scrollBy(0, -330)")
+        for task, (points, comment) in MARKS.items():
+            page.mark(task, points, comment)
+        page.scroll_to("experiment_plan", 330)
         address = browser.script("return location.href")
     browser.picture("formgrader-marking")
-    instructor.beside(f"solutions/{ASSIGNMENT}/{EXERCISE}.ipynb", "Rubric for the grader (5 points)")
+    instructor.below(f"solutions/{ASSIGNMENT}/{EXERCISE}.ipynb", "Rubric for the grader (5 points)")
+    with browser.frame(FORMGRADER):
+        page.scroll_to("experiment_plan", 110)
     browser.picture("formgrader-rubric")
     return str(address)
 
@@ -163,7 +174,7 @@ def test_autograde_button_gives_the_scores_of_autograder_grade(
     scores = dict.fromkeys(autograded, 0.0)
     for result in results:
         scores[result["student"]] += result["score"]
-    assert scores == {"s01": 18.0, "s02": 0.0, "s03": 17.0}
+    assert scores == {"s01": 17.0, "s02": 0.0, "s03": 18.0}
     for student, row in autograded.items():
         assert row["said"].startswith("Success")
         assert "isolation:" in row["said"]  # our exporter has graded it, not nbgrader's Execute
@@ -182,27 +193,35 @@ def test_marks_survive_autograding_again(marked: str, instructor: JupyterLab) ->
     with formgrader(instructor) as page:
         page.row(ASSIGNMENT)
         instructor.browser.click("td.num-submissions a", "3")
+        assert (page.row("s01")["score"], page.row("s01")["status"]) == ("23.5 / 46", "graded")
         assert page.press("s01", "autograde").startswith("Success")
-        assert page.row("s01")["score"] == "22 / 46"
+        # nbgrader asks for another look at what a person has marked.
+        assert (page.row("s01")["score"], page.row("s01")["status"]) == ("23.5 / 46", "needs manual grading")
     instructor.browser.open(marked)
     assert Formgrader(instructor.browser).marks("experiment_plan") == ("4", COMMENT)
 
 
-def test_the_student_reads_marks_comments_and_checks(fed_back: Path, s01: JupyterLab) -> None:
+def test_the_student_reads_marks_comments_and_hints(fed_back: Path, s01: JupyterLab) -> None:
     s01.open(str(fed_back.relative_to(s01.server.root)))
     with s01.browser.frame(".jp-HTMLViewer iframe, iframe.jp-HTMLViewer"):
-        text = s01.browser.find("body", "Score: 22").text
-        assert "4.0 / 5.0" in text
-        assert COMMENT in text
+        text = s01.browser.find("body", "Score: 23.5").text
+        for _, (points, comment) in MARKS.items():
+            assert f"Score: {points:.1f} / " in text
+            assert comment in text
         assert "The recall of the first model (passed)" in text
+        assert "The penalty has one factor more" in text
+        s01.browser.script(
+            "[...document.querySelectorAll('.panel')].find(panel => panel.innerText.includes('one factor more') "
+            "&& panel.classList.contains('nbgrader_cell')).scrollIntoView({block: 'center'})"
+        )
     s01.browser.picture("formgrader-feedback")
 
 
-def test_hints_reach_the_student_and_nothing_hidden_does(fed_back: Path, course: Path) -> None:
-    page = (course / "feedback" / "s03" / ASSIGNMENT / f"{EXERCISE}.html").read_text()
-    assert "The penalty has one factor more" in page
-    for hidden in ("BEGIN SOLUTION", "Rubric for the grader", "autograder.checking", "hand_l1 = 15.0"):
-        assert hidden not in page
+def test_nothing_hidden_is_fed_back(fed_back: Path, course: Path) -> None:
+    pages = [path.read_text() for path in (course / "feedback").rglob("*.html")]
+    assert len(pages) == 6
+    for hidden in ("BEGIN SOLUTION", "Rubric for the grader", "Reference answer", "autograder.checking"):
+        assert not [page for page in pages if hidden in page]
 
 
 def test_course_list_knows_this_course(released: Any, instructor: JupyterLab) -> None:

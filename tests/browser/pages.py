@@ -66,11 +66,11 @@ class JupyterLab:
         )
         return said, [source.strip() for source in boxes[::2]]  # then comes the error
 
-    def beside(self, path: str, text: str) -> None:
-        """Open a notebook beside what is in front, at the cell with a text."""
+    def below(self, path: str, text: str) -> None:
+        """Open a notebook below what is in front, at a bold text."""
         self.browser.script(
             "jupyterapp.commands.execute('docmanager:open', "
-            "{path: arguments[0], factory: 'Notebook', options: {mode: 'split-right'}})",
+            "{path: arguments[0], factory: 'Notebook', options: {mode: 'split-bottom'}})",
             path,
         )
         cell = self.browser.find(f"{PANEL} .jp-MarkdownCell.jp-mod-rendered strong", text)
@@ -150,6 +150,12 @@ class Formgrader:
                 " && $(':animated').length === 0"
             ),
             f"the mark of {task} to be saved",
+        )
+
+    def scroll_to(self, task: str, above: int) -> None:
+        """Scroll to a task's score, with so many pixels above it."""
+        self.browser.script(
+            "document.getElementById(arguments[0]).scrollIntoView(); scrollBy(0, -arguments[1])", task, above
         )
 
     def marks(self, task: str) -> tuple[str, str]:
