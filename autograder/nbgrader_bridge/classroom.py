@@ -11,6 +11,7 @@ from autograder.cli.common import titles_of
 from autograder.course import Course
 from autograder.errors import AutograderError
 from autograder.fleet import Entry, Options, find, grade_all
+from autograder.foreign.course import home_of
 from autograder.keys import course_key
 from autograder.result import Result
 
@@ -77,9 +78,10 @@ class Classroom:
 
         self._log.info("Grading %d notebooks, isolation: %s", len(entries), self._level)
         # Kept, so that a second run grades only what changed; asked for with --force, all are graded again.
-        kept = None if self._converter.force else self.course.root / ".autograder" / "nbgrader"
+        home = home_of(self.course)
+        kept = None if self._converter.force else home / ".autograder" / "nbgrader"
         # The gradebook has the tasks of one release, and nbgrader's pages show the answers in its cells.
-        options = Options(self._level, course_key(self.course.root), self._jobs, kept, older_releases=False)
+        options = Options(self._level, course_key(home), self._jobs, kept, older_releases=False)
         grade_all(self.course, entries, options, keep)
         return results
 

@@ -1,4 +1,4 @@
-"""A course as nbgrader users have it: two assignments, four notebooks, tests in cells, data and a helper beside them.
+"""A course as nbgrader users have it: two assignments, three notebooks, tests in cells, data and a helper beside them.
 
 `make_course` writes it; `make_class` writes what a class handed in: honest work, and what happens besides.
 """
@@ -18,7 +18,7 @@ Work = dict[str, Notebook]
 CONFIG = """\
 c = get_config()
 c.CourseDirectory.course_id = "statistics"
-c.Execute.timeout = 5
+c.Execute.timeout = {seconds}
 """
 BRIDGE = """\
 from autograder.nbgrader_bridge import configure
@@ -55,7 +55,7 @@ def answer(grade_id: str, source: str) -> dict[str, Any]:
     return cell(source, grade_id, solution=True)
 
 
-def tests(grade_id: str, points: float, source: str) -> dict[str, Any]:
+def graded(grade_id: str, points: float, source: str) -> dict[str, Any]:
     return cell(source, grade_id, grade=True, locked=True, points=points)
 
 
@@ -79,7 +79,7 @@ def normalise(values):
     ### END SOLUTION
 """,
     ),
-    tests(
+    graded(
         "normalise_test",
         2,
         """
@@ -98,7 +98,7 @@ def pairs(n):
     ### END SOLUTION
 """,
     ),
-    tests(
+    graded(
         "pairs_test",
         3,
         """
@@ -117,8 +117,8 @@ def share(found, wanted):
     ### END SOLUTION
 """,
     ),
-    tests("share_test", 1, "share([1, 2], [1, 2, 3, 4]) + share([3, 4], [1, 2, 3, 4])"),
-    tests("share_mean_test", 1, "np.mean([share([1], [1]) == 1, share([2], [1, 2]) == 0.5])"),
+    graded("share_test", 1, "share([1, 2], [1, 2, 3, 4]) + share([3, 4], [1, 2, 3, 4])"),
+    graded("share_mean_test", 1, "np.mean([share([1], [1]) == 1, share([2], [1, 2]) == 0.5])"),
     text("YOUR ANSWER HERE", "explain", grade=True, solution=True, points=2),
 )
 MEASUREMENTS = notebook(
@@ -139,14 +139,21 @@ print("centre", centre)
 ### END SOLUTION
 """,
     ),
-    tests("centre_test", 2, "assert abs(centre - 1.7) < 1e-9\nheights.append(centre)"),
-    tests("given_test", 1, "%%time\nassert len(heights) == 4"),
+    graded("centre_test", 2, "assert abs(centre - 1.7) < 1e-9\nheights.append(centre)"),
+    graded("given_test", 1, "%%time\nassert len(heights) == 4"),
     cell(
         "### BEGIN SOLUTION\nplt.plot(heights)\n### END SOLUTION",
         "picture",
         grade=True,
         solution=True,
         points=3,
+    ),
+    text(
+        "Describe your data in cells of your own.\n\n=== BEGIN MARK SCHEME ===\none point each\n=== END MARK SCHEME ===",
+        "describe",
+        task=True,
+        locked=True,
+        points=4,
     ),
 )
 ESTIMATES = notebook(
@@ -163,7 +170,7 @@ def estimate(n):
     ### END SOLUTION
 """,
     ),
-    tests("estimate_test", 2, "random.seed(1)\nassert abs(estimate(2000) - math.pi) < 0.2"),
+    graded("estimate_test", 2, "random.seed(1)\nassert abs(estimate(2000) - math.pi) < 0.2"),
     answer(
         "counts",
         """
@@ -174,31 +181,17 @@ for word in "a b a".split():
 ### END SOLUTION
 """,
     ),
-    tests(
+    graded(
         "counts_test",
         2.5,
         "assert counts\n### BEGIN HIDDEN TESTS\nassert counts == {'a': 2, 'b': 1}\n### END HIDDEN TESTS",
     ),
-    tests("last_test", 1, "assert counts['b'] == 1\n'all passed'"),
-)
-REPORT = notebook(
-    "python3",
-    text("# Report"),
-    text(
-        "Describe your data in cells of your own.\n\n=== BEGIN MARK SCHEME ===\none point each\n=== END MARK SCHEME ===",
-        "describe",
-        task=True,
-        locked=True,
-        points=4,
-    ),
-    answer("total", "### BEGIN SOLUTION\ntotal = 3\n### END SOLUTION"),
-    tests("total_test", 1, "assert total == 3"),
+    graded("last_test", 1, "assert counts['b'] == 1\n'all passed'"),
 )
 NOTEBOOKS = {
     "ps1/arrays": ARRAYS,
     "ps1/measurements": MEASUREMENTS,
     "ps2/estimates": ESTIMATES,
-    "ps2/report": REPORT,
 }
 SOLVED = {
     "normalise": "def normalise(v):\n    v = np.array(v) * 1.0\n    return (v - np.mean(v)) / np.sqrt(np.var(v))",
@@ -210,19 +203,18 @@ SOLVED = {
         "    return 4 * sum(hits) / n"
     ),
     "counts": "from collections import Counter\ncounts = Counter('aba')",
-    "total": "total = 1 + 2",
     "explain": "Because the mean is taken out.",
     "picture": "plt.plot(heights)\nplt.show()",
 }
 
 
-def make_course(root: Path, *, bridge: bool = False) -> Path:
-    """Write the course's folder."""
+def make_course(root: Path, *, bridge: bool = False, seconds: int = 2) -> Path:
+    """Write the course's folder; `bridge` adds our two lines, `seconds` is the limit of a cell."""
     for name, content in NOTEBOOKS.items():
         write(root / "source" / f"{name}.ipynb", content)
     (root / "source/ps1/heights.csv").write_text(HEIGHTS)
     (root / "source/ps1/lab.py").write_text(LAB)
-    (root / "nbgrader_config.py").write_text(CONFIG + (BRIDGE if bridge else ""))
+    (root / "nbgrader_config.py").write_text(CONFIG.format(seconds=seconds) + (BRIDGE if bridge else ""))
     return root
 
 
@@ -246,13 +238,18 @@ def released(name: str) -> Notebook:
 
 
 def solved(**changes: str) -> Work:
-    """Right answers in all notebooks, but for the changed ones."""
-    work = {name: released(name) for name in NOTEBOOKS}
+    """Right answers but for the changed ones, in the notebooks that have one of those; without any, in all."""
+    work = {name: released(name) for name in NOTEBOOKS if not changes or changes.keys() & ids(name)}
     for each in work.values():
         for one in each["cells"]:
             grade_id = one["metadata"].get("nbgrader", {}).get("grade_id", "")
             one["source"] = {**SOLVED, **changes}.get(grade_id, one["source"])
     return work
+
+
+def ids(name: str) -> set[str]:
+    """The grade_ids of a notebook."""
+    return {each["metadata"].get("nbgrader", {}).get("grade_id") for each in NOTEBOOKS[name]["cells"]}
 
 
 def find(work: Work, grade_id: str) -> tuple[list[dict[str, Any]], int]:
@@ -284,10 +281,10 @@ HONEST: dict[str, Callable[[], Work]] = {
     "s02": blank,
     "s03": lambda: solved(normalise="def normalise(values):\n    return np.array(values) - np.mean(values)"),
     "s04": lambda: solved(pairs="def pairs(n):\n    return n * (n + 1) // 2"),
-    "s05": lambda: solved(share="def share(found, wanted):\n    return len(found) / len(wanted) / 2"),
+    "s05": lambda: solved(share="def share(found, wanted):\n    return 1 / len(wanted)"),
     "s06": lambda: solved(centre="centre = max(heights)", counts="counts = {'a': 2}"),
-    "s07": lambda: only("ps1/arrays", "ps2/report"),
-    "s08": lambda: solved(estimate="def estimate(n):\n    return 1 / 0", total="total ="),
+    "s07": lambda: only("ps1/arrays"),
+    "s08": lambda: solved(estimate="def estimate(n):\n    return 1 / 0", counts="counts ="),
     "s09": lambda: with_cells(
         solved(share="share = helper"),
         "pairs_test",
@@ -314,7 +311,7 @@ def _warns() -> Work:
 
 
 def _deleted() -> Work:
-    work = solved()
+    work = only("ps1/arrays")
     cells, place = find(work, "pairs_test")
     del cells[place]
     return work
@@ -329,14 +326,14 @@ def _edited() -> Work:
 
 
 def _duplicated() -> Work:
-    work = solved()
+    work = only("ps1/arrays")
     cells, place = find(work, "normalise_test")
     cells.insert(place, {**copy.deepcopy(cells[place]), "id": "copied"})
     return work
 
 
 def _moved() -> Work:
-    work = solved()
+    work = only("ps1/arrays")
     cells, place = find(work, "pairs")
     cells.append(cells.pop(place))
     return work
@@ -350,7 +347,7 @@ ODD: dict[str, Callable[[], Work]] = {
     "t05": lambda: solved(share="def share(found, wanted):\n    return 7"),
     "t06": _duplicated,
     "t07": lambda: solved(share="import os\ndef share(found, wanted):\n    os._exit(0)"),
-    "t08": lambda: solved(counts="counts = {'a': 2, 'b': 1}\nwhile True:\n    pass"),
+    "t08": lambda: solved(counts="counts = {'a': 2, 'b': 1}\nimport time\nwhile True:\n    time.sleep(0.1)"),
     "t09": _deleted,
     "t10": _edited,
     "t11": lambda: solved(normalise="np.allclose = np.isclose = lambda *a, **k: True\nnormalise = list"),

@@ -1,0 +1,114 @@
+"""What a cell can reach, what its last value is worth, and messages that student code forges."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from autograder.cli.main import main
+
+from .conftest import scores
+from .course import answer, graded, notebook, write
+
+pytestmark = pytest.mark.xdist_group("foreign")
+
+CELLS = (
+    answer("look", "### BEGIN SOLUTION\nreached = []\n### END SOLUTION"),
+    graded("reached_test", 1, "assert reached == [], reached"),
+    graded("fraction_test", 2, "from fractions import Fraction\nFraction(1, 2)"),
+    graded("text_test", 2, "'0.5'"),
+    graded("sum_test", 0.3, "0.1 + 0.2"),
+    graded("future_test", 1, "def later(value: Undefined): return value\nassert later(1) == 1"),
+    graded("quiet_test", 4, "3;"),
+    graded("magic_test", 1, "%%time\nassert reached is None"),
+    graded("environment_test", 1, "import os\nassert os.environ['NBGRADER_EXECUTION'] == 'autograde'"),
+)
+SNOOP = """
+from __future__ import annotations
+import os, socket
+reached = []
+def reach(name, call):
+    try:
+        call()
+        reached.append(name)
+    except OSError:
+        pass
+reach("the tests", lambda: open(COURSE + "/source/ps/snoop.ipynb"))
+reach("the edition", lambda: os.listdir(COURSE + "/.autograder"))
+reach("others", lambda: os.listdir(COURSE + "/submitted"))
+reach("outside", lambda: open("/usr/mine", "w"))
+reach("network", lambda: socket.create_connection(("127.0.0.1", 9), 1))
+"""
+# A cell that is done, and what it returned, as the kernel would say it: written to whatever is open.
+FORGE = """
+import os
+import msgpack
+message = msgpack.packb([TOKEN, "done", ["none"], []])
+for descriptor in range(3, 50):
+    try:
+        os.write(descriptor, (len(message).to_bytes(4, "big") + message) * 20)
+    except OSError:
+        pass
+""".replace("TOKEN", repr("0" * 16))
+GREEDY = "kept = [bytearray(b'x' * (1 << 28)) for _ in range(40)]\nreached = []"
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, float]]:
+    """Scores by student of a course that has only one notebook and no configuration."""
+    root = tmp_path_factory.mktemp("small").resolve() / "course"
+    write(root / "source/ps/snoop.ipynb", notebook("python3", *CELLS))
+    sources = {"s01": SNOOP.replace("COURSE", repr(str(root))), "s02": FORGE, "s03": GREEDY}
+    for student, source in sources.items():
+        cells = ({**CELLS[0], "source": source}, *CELLS[1:])
+        write(root / f"submitted/{student}/ps/snoop.ipynb", notebook("no-such-kernel", *cells))
+    file = root.parent / "results.jsonl"
+    assert (
+        main(
+            [
+                "grade",
+                "--course",
+                str(root),
+                "--json",
+                str(file),
+                "--quiet",
+                "--jobs",
+                "1",
+                "--memory",
+                "1000",
+            ]
+        )
+        == 0
+    )
+    results = [json.loads(line) for line in file.read_text().splitlines()]
+    return {row["student"]: scores(row) for row in results}
+
+
+def test_a_cell_reaches_nothing_of_the_course_or_the_machine(found: dict[str, dict[str, float]]) -> None:
+    assert found["s01"]["reached_test"] == 1
+
+
+@pytest.mark.parametrize(
+    ("task", "points"),
+    [
+        ("fraction_test", 0.5),  # numbers of every type
+        ("text_test", 2),  # what is no number is full marks, as in nbgrader
+        ("sum_test", 0.3),  # a little more than the maximum, by rounding
+        ("future_test", 1),  # `from __future__` holds for the cells below
+        ("quiet_test", 4),  # a semicolon keeps the value from being one
+        ("magic_test", 0),  # what a magic runs may fail, too
+        ("environment_test", 1),
+    ],
+)
+def test_a_last_value_is_worth(found: dict[str, dict[str, float]], task: str, points: float) -> None:
+    assert found["s01"][task] == points
+
+
+def test_forged_answers_are_not_taken_for_the_kernels(found: dict[str, dict[str, float]]) -> None:
+    assert found["s02"]["reached_test"] == 0
+
+
+def test_a_cell_that_takes_all_memory_costs_what_needs_it(found: dict[str, dict[str, float]]) -> None:
+    assert found["s03"]["reached_test"] == 0
+    assert found["s03"]["text_test"] == 2
