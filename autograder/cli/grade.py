@@ -96,11 +96,7 @@ def _run(options: argparse.Namespace, template: Template) -> int:
     course = course_of(options)
     grading = _grading(options, course, template)
     tally = Tally(options.min_score)
-    preview = None
-    if options.preview:
-        from autograder.cli.preview import Preview
-
-        preview = Preview(options.results)
+    preview = _preview(options, course) if options.preview else None
     with (
         _logging_to(options.log),
         _terminated_like_interrupted(),
@@ -159,6 +155,15 @@ def _grading(options: argparse.Namespace, course: Course, template: Template) ->
         preview=options.preview,
         template=template,
     )
+
+
+def _preview(options: argparse.Namespace, course: Course) -> Preview:
+    from autograder.classroom.decisions import read_decisions
+    from autograder.classroom.policy import read_policy
+    from autograder.cli.preview import Preview
+
+    decisions = read_decisions(course, read_policy(course), None, None)
+    return Preview(options.results, {(each.student, each.exercise) for each in decisions.overrides})
 
 
 def _grade(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from autograder.fleet.changes import Move, move
@@ -16,9 +16,15 @@ _MOST_SHOWN = 200
 
 
 class Preview:
-    """Collects what changes while grading goes on; of what stays as it is nothing is kept."""
+    """Collects what changes while grading goes on; of what stays as it is nothing is kept.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: of the results that are kept.
+        by_hand: students and exercises (`<assignment>/<exercise>`) that a person has decided about.
+    """
+
+    def __init__(self, folder: Path, by_hand: Collection[tuple[str, str]]) -> None:
+        self._by_hand = by_hand
         self._store = ResultStore(folder, preview=True)
         self._moves: list[Move] = []
         self._new = self._same = 0
@@ -43,7 +49,8 @@ class Preview:
         for reason in _reasons(self._moves):
             yield f"  {reason}"
         for each in moving[:_MOST_SHOWN]:
-            yield from _move_lines(each, titles)
+            decided = (each.student, f"{each.assignment}/{each.exercise}") in self._by_hand
+            yield from _move_lines(each, titles, "; overrides.toml still applies" if decided else "")
         if len(moving) > _MOST_SHOWN:
             yield f"… and {len(moving) - _MOST_SHOWN} more"
         if self._moves or self._new:
@@ -58,10 +65,10 @@ def _reasons(moves: Iterable[Move]) -> list[str]:
     return [f"{exercise}: {reason} ({count})" for (exercise, reason), count in sorted(counts.items())]
 
 
-def _move_lines(each: Move, titles: Titles) -> Iterator[str]:
+def _move_lines(each: Move, titles: Titles, remark: str) -> Iterator[str]:
     attempt = f", attempt {each.attempt}" if each.attempt > 1 else ""
     exercise = title_of(titles, each.assignment, each.exercise)
-    yield f"{one_line(each.student, NAME_LIMIT)}  {exercise}{attempt}: {_change(each.before, each.after)}"
+    yield f"{one_line(each.student, NAME_LIMIT)}  {exercise}{attempt}: {_change(each.before, each.after)}{remark}"
     for task in each.tasks:
         title = title_of(titles, each.assignment, each.exercise, task.task)
         yield f"    {title}: {_change(task.before, task.after)}"
