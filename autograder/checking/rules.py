@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from autograder.checking.plain import CheckFailure
@@ -15,13 +15,19 @@ class SubmittedSource:
     """The source of the student's cells, by cell id; the `submission` fixture of a check."""
 
     cells: Mapping[str, str]
+    _used: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def cell(self, cell_id: str) -> str:
         """The source of one cell; empty if the student deleted it."""
         return self.cells.get(cell_id, "")
 
-    def used(self, cell_id: str) -> Iterator[str]:
+    def used(self, cell_id: str) -> tuple[str, ...]:
         """The names that a cell uses, and the student's own functions that it calls; imported ones are dotted."""
+        if cell_id not in self._used:
+            self._used[cell_id] = tuple(self._search(cell_id))
+        return self._used[cell_id]
+
+    def _search(self, cell_id: str) -> Iterator[str]:
         imported: dict[str, str] = {}
         functions: dict[str, ast.AST] = {}
         for source in self.cells.values():

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Collection, Iterator, Mapping
-from functools import cache
+from collections.abc import Collection, Mapping
 from typing import Any, cast
 
 from autograder.checking.collect import Check
@@ -41,17 +40,18 @@ class Looks:
         self.read.add(cell_id)
         return self._source.cell(cell_id)
 
-    def used(self, cell_id: str) -> Iterator[str]:
+    def used(self, cell_id: str) -> tuple[str, ...]:
         """The names that a cell uses."""
-        self.searched[cell_id] = frozenset(self._source.used(cell_id))
-        return self._source.used(cell_id)
+        names = self._source.used(cell_id)
+        self.searched[cell_id] = frozenset(names)
+        return names
 
-    def same(self, other: SubmittedSource, used: Callable[[str], frozenset[str]]) -> bool:
-        """Whether the check would see the same in another source; `used` gives the names that its cells use."""
+    def same(self, other: SubmittedSource) -> bool:
+        """Whether the check would see the same in another source."""
         return (
             not self.everywhere
             and all(self._source.cell(each) == other.cell(each) for each in self.read)
-            and all(names == used(cell) for cell, names in self.searched.items())
+            and all(names == set(other.used(cell)) for cell, names in self.searched.items())
         )
 
 
@@ -103,14 +103,21 @@ class Dependencies:
 
     def touched(self, names: Collection[str], source: SubmittedSource) -> tuple[Check, ...]:
         """The checks whose verdict may change when these definitions do, in cells of this source."""
-        used = cache(lambda cell: frozenset(source.used(cell)))
         return tuple(
             check
             for check in self._checks
             if not self._names[check.id].isdisjoint(names)
             or ("probe" in check.wants and self._reflects)
-            or not self._looks[check.id].same(source, used)
+            or not self._looks[check.id].same(source)
         )
+
+    def cells_touched_by(self, variant: Variant) -> set[str]:
+        """The cells that may run another way than with the reference, by id."""
+        return {
+            cell.id
+            for cell in self._subject.suite.cells
+            if not self._closure(_mentioned(ast.parse(cell.plain))).isdisjoint(variant.overrides)
+        }
 
     def _closure(self, names: set[str]) -> set[str]:
         found: set[str] = set()
@@ -128,7 +135,10 @@ def _uses(subject: Subject) -> dict[str, set[str]]:
     uses: dict[str, set[str]] = {}
     for cell in subject.suite.cells:
         for statement in ast.parse(cell.plain).body:
-            mentioned = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
             for name in bound_names(statement):
-                uses.setdefault(name, set()).update(mentioned)
+                uses.setdefault(name, set()).update(_mentioned(statement))
     return uses
+
+
+def _mentioned(tree: ast.AST) -> set[str]:
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}

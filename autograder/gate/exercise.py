@@ -16,7 +16,14 @@ from autograder.gate.leaks import check_leaks
 from autograder.gate.local import LocalRun, draw_of
 from autograder.gate.mutation import check_mutation
 from autograder.gate.numbers import check_numbers
-from autograder.gate.pipeline import Pipeline, check_agreement, check_blank, check_right
+from autograder.gate.pipeline import (
+    Pipeline,
+    all_cells,
+    check_agreement,
+    check_blank,
+    check_right,
+    public_tests,
+)
 from autograder.gate.scores import (
     check_alternatives,
     check_files,
@@ -99,7 +106,7 @@ def _validate(
         check_misconceptions(subject, checks, concerned, report, progress)
         progress("alternatives")
         check_alternatives(subject, checks, report)
-        _as_notebooks(subject, checks, pipeline, options, report, progress)
+        _as_notebooks(subject, checks, dependencies, pipeline, options, report, progress)
         check_stability(subject, checks, dependencies, options.draws, report, progress)
         check_numbers(subject, checks, pipeline, options.draws, report, progress)
     if options.mutation:
@@ -109,6 +116,7 @@ def _validate(
 def _as_notebooks(
     subject: Subject,
     checks: tuple[Check, ...],
+    dependencies: Dependencies,
     pipeline: Pipeline,
     options: GateOptions,
     report: Report,
@@ -117,10 +125,10 @@ def _as_notebooks(
     """What is graded for real: blank, reference, alternatives, one misconception, the planted marker."""
     suite = subject.suite
     progress("the blank notebook")
-    blank = pipeline.grade(subject.templates, as_submitted=True)
+    blank = pipeline.grade(subject.templates, public_tests(subject), as_submitted=True)
     check_blank(subject, blank, report)
     progress("the reference as a notebook")
-    reference = pipeline.grade(subject.answers, as_submitted=True)
+    reference = pipeline.grade(subject.answers, all_cells(subject), as_submitted=True)
     check_right(subject, None, reference, report)
     alone = {check.id for check in checks}
     report.pipeline_only = [
@@ -130,7 +138,8 @@ def _as_notebooks(
     if options.thorough or reference.seconds < _SLOW_NOTEBOOK:
         for variant in suite.alternatives:
             progress(f"alternative {variant.name} as a notebook")
-            check_right(subject, variant, pipeline.grade(subject.answers_of(variant)), report)
+            seen = public_tests(subject) | dependencies.cells_touched_by(variant)
+            check_right(subject, variant, pipeline.grade(subject.answers_of(variant), seen), report)
         for variant in suite.misconceptions[:1]:
             progress(f"misconception {variant.name} as a notebook")
             runs.append(pipeline.grade(subject.answers_of(variant)))

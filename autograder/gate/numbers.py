@@ -16,7 +16,7 @@ from autograder.checking.form import Form
 from autograder.checking.numbers import ExerciseNumbers, Values, shown
 from autograder.gate.findings import CheckStatistics, Report
 from autograder.gate.local import KEY, LocalRun, draw_of, failed_tasks
-from autograder.gate.pipeline import Pipeline, check_blank, check_right
+from autograder.gate.pipeline import Pipeline, all_cells, check_blank, check_right, public_tests
 from autograder.gate.scores import check_alternatives, check_misconceptions
 from autograder.gate.subject import Subject
 from autograder.grading.grade import answer_cells
@@ -76,8 +76,10 @@ def check_numbers(
             found.add("variant", ["a phrase stands partly inside a solution and partly outside"])
         check_misconceptions(_about(varied, concerned), mine, lambda _names: mine, found, progress)
         check_alternatives(varied, mine, found)
-        check_blank(varied, pipeline.grade(varied.templates, subject=varied), found)
-        check_right(varied, None, pipeline.grade(varied.answers, subject=varied), found)
+        blank = pipeline.grade(varied.templates, public_tests(varied), subject=varied)
+        check_blank(varied, blank, found)
+        reference = pipeline.grade(varied.answers, all_cells(varied), subject=varied)
+        check_right(varied, None, reference, found)
         for other, whose in ((others, "another student"), (subject, "the ordinary notebook")):
             if other is not None:
                 solved = _passed_on(varied, other, mine, concerned)

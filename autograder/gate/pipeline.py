@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from types import TracebackType
 
 from autograder.checking.run import Outcome
@@ -16,7 +17,7 @@ from autograder.grading.grade import Job, grade, grade_executed
 from autograder.result import CheckResult, Provenance, Result
 from autograder.student.sandbox import Sandbox
 from autograder.student.warm import Nursery
-from autograder.submission import read_notebook, restore
+from autograder.submission import needed, read_notebook, restore
 from autograder.worker.isolation import best_level
 
 
@@ -25,8 +26,8 @@ class PipelineRun:
     """A graded notebook.
 
     Attributes:
-        result: what grading gave; it leaves out cells that no check needs.
-        statuses: how each cell ended when all of them ran, by id.
+        result: what grading gave.
+        statuses: how each cell ended, by id, where more than those ran that grading needs.
         details: what those said that did not end well.
         seconds: wall time of both.
     """
@@ -67,19 +68,24 @@ class Pipeline:
         self._sandbox.close()
 
     def grade(
-        self, answers: dict[str, str], *, as_submitted: bool = False, subject: Subject | None = None
+        self,
+        answers: dict[str, str],
+        seen: Collection[str] = (),
+        *,
+        as_submitted: bool = False,
+        subject: Subject | None = None,
     ) -> PipelineRun:
-        """Run all cells of the notebook with these answers and grade it, with the hidden inputs of `draw_of(0)`.
+        """Run and grade the notebook with these answers, with the hidden inputs of `draw_of(0)`.
 
         Args:
             answers: sources of answer cells by id.
-            as_submitted: grade another run of it, of the cells that grading needs and no more, as a submission is.
+            seen: cells that run too, although grading does not need them: public tests, pictures.
+            as_submitted: grade another run, of the cells that grading needs and no more, as a submission is.
             subject: the same exercise with other numbers.
         """
         started = time.perf_counter()
         subject, draw = subject or self._subject, draw_of(0)
         submission = restore(read_notebook(subject.notebook(answers)), subject.released)
-        execution = execute(self._sandbox, submission.cells, subject.limits, lambda _cell: None)
         job = Job(
             student=draw.student,
             attempt=1,
@@ -91,6 +97,12 @@ class Pipeline:
             key=draw.key,
             provenance=Provenance(),
         )
+        if not seen:
+            return PipelineRun(grade(job), {}, {}, time.perf_counter() - started)
+        # As if the student had written them: those always run.
+        wanted = [replace(cell, role="extra") if cell.id in seen else cell for cell in submission.cells]
+        cells = needed(wanted, subject.suite.names)
+        execution = execute(self._sandbox, cells, subject.limits, lambda _cell: None)
         if as_submitted:
             execution.snapshot.close()
             result = grade(job)
@@ -137,3 +149,8 @@ def check_agreement(variant: Variant, run: PipelineRun, outcomes: dict[str, Outc
 def public_tests(subject: Subject) -> set[str]:
     """The ids of the cells with public tests."""
     return {cell.id for cell in subject.released.tasks if cell.role == "task"}
+
+
+def all_cells(subject: Subject) -> set[str]:
+    """The ids of all cells."""
+    return {cell.id for cell in subject.released.cells}
