@@ -91,13 +91,15 @@ def _print_table(
     table.add_column("Tasks", overflow="fold")
     table.add_column("Status", overflow="fold")
     table.add_column("Notes", justify="right")
+    several = any(result.attempt > 1 for result in results)
     for result in results:
+        attempt = f", attempt {result.attempt}" if several else ""
         marks = Text()
         for task in result.tasks:
             marks.append_text(_mark(task.status, symbols))
         table.add_row(
             Text(one_line(result.student, NAME_LIMIT)),
-            Text(exercise_title(titles, result)),
+            Text(f"{exercise_title(titles, result)}{attempt}"),
             Text(_score(result)),
             marks,
             Text(sentence(result.status, STATUS_WORDS), style=_style(result.status)),

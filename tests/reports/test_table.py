@@ -2,6 +2,7 @@ import io
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 from autograder.reports.table import PIPE_WIDTH, print_results
 from autograder.result import Result
@@ -27,6 +28,12 @@ def test_every_submission_has_a_row(class_results: list[Result], titles: dict[st
             rf"^ ?{result.student} .*{result.score:.2f}".rstrip("0").rstrip("."), text, re.MULTILINE
         )
     assert re.search(r"^\d+ of 30 graded, mean \d+ %, \d+ needs? a look", text, re.MULTILINE)
+
+
+def test_several_attempts_are_told_apart(swapped: Result, titles: dict[str, str]) -> None:
+    text = printed([swapped, replace(swapped, attempt=2)], titles)
+    assert ("attempt 1" in text, "attempt 2" in text) == (True, True)
+    assert "attempt" not in printed([swapped, replace(swapped, student="s99")], titles)
 
 
 def test_a_pipe_gets_no_escapes_and_bounded_lines(
