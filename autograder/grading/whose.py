@@ -14,8 +14,7 @@ from autograder.submission.text import shown as quoted
 
 _MOST_NAMED = 3
 _NOT_YOURS = (
-    "the numbers in this notebook are not those that were given to you; "
-    "your answers were checked with your own numbers"
+    "the numbers in this notebook are not yours; your answers were checked with those that were given to you"
 )
 
 
@@ -39,17 +38,15 @@ class Whose:
         """
         stated = self._stated(raw)
         foreign = not self._agree(stated, self._variants.of(student))
-        notes = [_NOT_YOURS] if foreign else []
         marked, genuine = self.marked(raw)
-        if marked is not None and marked != student and genuine:
-            notes.append(f"{FOR_INSTRUCTOR}this is the notebook that was given to {quoted(marked)}")
-        elif marked is not None and not genuine:
-            notes.append(
-                f"{FOR_INSTRUCTOR}the notebook says that it is that of {quoted(marked)}; this was written by hand"
-            )
-        if foreign and not (marked is not None and genuine):
-            notes.append(f"{FOR_INSTRUCTOR}its numbers are those of {self._owners(stated, classmates)}")
-        return notes
+        found = []
+        if marked is not None and not genuine:
+            found.append(f"the mark of {quoted(marked)} in it was written by hand")
+        elif marked is not None and marked != student:
+            found.append(f"this is the notebook of {quoted(marked)}")
+        if foreign and not genuine:
+            found.append(f"the numbers are those of {self._owners(stated, classmates)}")
+        return [*(f"{FOR_INSTRUCTOR}{each}" for each in found), *([_NOT_YOURS] if foreign else [])]
 
     def marked(self, raw: RawNotebook) -> tuple[str | None, bool]:
         """The student that the notebook's mark names, and whether it is one that we made."""

@@ -24,7 +24,7 @@ from tests.variants.conftest import Class, Notebook, filled
 
 pytestmark = pytest.mark.xdist_group("variants")  # they share a class that is made once
 
-NOT_YOURS = "the numbers in this notebook are not those that were given to you"
+NOT_YOURS = "the numbers in this notebook are not yours"
 
 
 @dataclass
@@ -94,14 +94,14 @@ def test_answers_that_were_passed_on_are_wrong(graded: Graded) -> None:
 @pytest.mark.parametrize(
     ("student", "notes"),
     [
-        ("s02", ["this is the notebook that was given to 's01'"]),
-        ("s04", ["its numbers are those of the ordinary release"]),
-        ("s05", ["its numbers are those of 's01'"]),
+        ("s02", ["this is the notebook of 's01'"]),
+        ("s04", ["the numbers are those of the ordinary release"]),
+        ("s05", ["the numbers are those of 's01'"]),
         (
             "s06",
             [
-                "the notebook says that it is that of 's06'; this was written by hand",
-                "its numbers are those of 's01'",
+                "the mark of 's06' in it was written by hand",
+                "the numbers are those of 's01'",
             ],
         ),
     ],
@@ -110,8 +110,8 @@ def test_the_instructor_reads_whose_notebook_it_is_and_the_student_does_not(
     graded: Graded, student: str, notes: list[str]
 ) -> None:
     result = graded.results[student]
-    assert result.notes[0].startswith(NOT_YOURS)
-    assert result.notes[1:] == [f"{FOR_INSTRUCTOR}{each}" for each in notes]
+    assert result.notes[:-1] == [f"{FOR_INSTRUCTOR}{each}" for each in notes]
+    assert result.notes[-1].startswith(NOT_YOURS)
     given = student_json(result)
     assert [note.startswith(NOT_YOURS) for note in given["notes"]] == [True]
     page = json.dumps(given) + feedback_page(given, {})
@@ -139,7 +139,7 @@ def test_kept_results_are_used_until_the_key_or_the_numbers_change(
     shutil.copytree(graded.kept, tmp_path / "kept")
     other = grade(variants.course, graded.submitted / "s01", b"another key of this course", tmp_path / "kept")
     assert by_hand(other["s01"]) < 1
-    assert other["s01"].notes[1].endswith("this was written by hand")
+    assert other["s01"].notes[0].endswith("was written by hand")
     assert json.loads(kept.read_text())["score"] == other["s01"].score
 
 

@@ -2,7 +2,7 @@
 
 STANDARD = {
     # E = c (theta - m)^2, started at t0; each step multiplies the distance from m by f
-    "c": 2,
+    "c": 2.0,
     "m": 3,
     "t0": 1,
     "f": 0.6,
@@ -21,7 +21,7 @@ def draw(rng):
     """Whole numbers, and a factor that makes two steps come out with two decimals."""
     v1, v2 = rng.choice([-3, -2, -1, 1, 2, 3], size=2, replace=False)
     return {
-        "c": rng.choice([2, 5, 10]),
+        "c": rng.choice([0.5, 1.25, 2.0, 2.5, 5.0, 6.25, 10.0, 12.5]),
         "m": rng.integers(2, 8),
         "t0": rng.integers(1, 10),
         "f": rng.choice([0.8, 0.6, 0.4, -0.2, -0.4]),
@@ -74,14 +74,14 @@ def work_out(c, m, t0, f, p1, p2, h11, h12, h22, v1, v2):
 
 
 PHRASES = [
-    "$E(\\theta) = <c>\\,(\\theta - <m>)^2$, started at $\\theta_0 = <t0>$.",
+    "$E(\\theta) = <c:g>\\,(\\theta - <m>)^2$, started at $\\theta_0 = <t0>$.",
     "Take two steps of gradient descent with $\\eta = <rate:g>$.",
     "At $\\theta = (<p1>, <p2>)$ some surface has the gradient and the Hessian",
     "\\nabla E = \\begin{pmatrix} <g1> \\\\ <g2> \\end{pmatrix}",
     "H = \\begin{pmatrix} <h11> & <h12> \\\\ <h12> & <h22> \\end{pmatrix}",
     "hand_theta1, hand_theta2 = <theta1>, <theta2>",
-    "the gradient is <curvature> (theta - <m>): <grad0>, then <grad1:g>",
-    "hand_best_rate, hand_limit_rate = <best>, <limit>  # the factor is 1 - <curvature> eta",
+    "the gradient is <curvature:g> (theta - <m>): <grad0:g>, then <grad1:g>",
+    "hand_best_rate, hand_limit_rate = <best>, <limit>  # the factor is 1 - <curvature:g> eta",
     "hand_newton_1, hand_newton_2 = <newton1>.0, <newton2>.0  # v = (<v1>, <v2>)",
 ]
 
