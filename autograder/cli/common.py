@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -45,14 +47,19 @@ def sandbox_level(required: str | None) -> str:
     """The best level of this machine.
 
     Raises:
-        UsageError: it is below the required one.
+        UsageError: it is below the required one, or workers could not import anything.
     """
-    from autograder.worker.isolation import best_level
+    from autograder.worker.isolation import best_level, reads_packages
 
     level: str = best_level()
     if required is not None and LEVELS.index(level) > LEVELS.index(required):
         raise UsageError(
             f"this machine isolates at level {level!r}, {required!r} is required; see: autograder doctor"
+        )
+    if not reads_packages():
+        raise UsageError(
+            f"students' code runs as another user than root, and cannot read the packages in {sys.prefix};"
+            f" chmod -R go+rX {sys.prefix} lets it"
         )
     return level
 
@@ -86,18 +93,40 @@ def writable(path: Path) -> Path:
     return path
 
 
-def titles_of(course: Course) -> dict[str, str]:
+def titles_of(course: Course) -> Mapping[str, str]:
     """Titles for people: of assignments, exercises, and tasks (the heading above a task's cell)."""
-    from autograder.submission import read_release
+    return _Titles(course)
 
-    titles = {each.name: each.title for each in course.assignments}
-    for exercise in course.exercises:
-        if not exercise.release.is_file():
-            continue
-        released = read_release(exercise.release)
-        titles[exercise.id] = str(released.header.get("title", exercise.name))
-        titles |= {f"{exercise.id}/{task}": title for task, title in _task_titles(released).items()}
-    return titles
+
+class _Titles(Mapping[str, str]):
+    """By `<assignment>[/<exercise>[/<task>]]`; a release is read when a title of it is first asked for."""
+
+    def __init__(self, course: Course) -> None:
+        self._exercises = {each.id: each for each in course.exercises if each.release.is_file()}
+        self._titles = {each.name: each.title for each in course.assignments}
+        self._read: set[str] = set()
+
+    def __getitem__(self, path: str) -> str:
+        self._learn("/".join(path.split("/")[:2]))
+        return self._titles[path]
+
+    def __iter__(self) -> Iterator[str]:
+        for exercise in self._exercises:
+            self._learn(exercise)
+        return iter(self._titles)
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def _learn(self, exercise: str) -> None:
+        if exercise in self._read or exercise not in self._exercises:
+            return
+        from autograder.submission import read_release
+
+        self._read.add(exercise)
+        released = read_release(self._exercises[exercise].release)
+        self._titles[exercise] = str(released.header.get("title", released.exercise))
+        self._titles |= {f"{exercise}/{task}": title for task, title in _task_titles(released).items()}
 
 
 def _task_titles(released: Released) -> dict[str, str]:

@@ -7,14 +7,19 @@ import json
 import os
 import shutil
 import struct
+import sys
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from autograder.cli.common import sandbox_level
+from autograder.errors import UsageError
 from autograder.worker.isolation import LEVELS, Policy, cgroup, default_readable, landlock, probe, seccomp
 from autograder.worker.isolation.policy import symlinks_on_the_way, visible_roots
+from autograder.worker.isolation.probe import _try
 from autograder.worker.isolation.processes import children, sweep_orphans, tree
 from autograder.worker.isolation.scratch import ScratchPool
 from autograder.worker.isolation.syscall_table import LAST_KNOWN, allowed_numbers
@@ -410,3 +415,24 @@ def test_landlock_rights_by_abi(version: int) -> None:
     bits = {1: 13, 2: 14, 3: 15, 4: 15}.get(version, 16)
     assert landlock.handled_access(version) == (1 << bits) - 1
     assert landlock.has_scopes(version) is (version >= 6)
+
+
+def test_packages_that_only_root_may_read_are_noticed_before_students_lose_points(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packages = tmp_path / "site-packages"
+    packages.mkdir()
+    monkeypatch.setattr("sys.path", [*sys.path, str(packages)])
+    for mode, readable in (
+        (0o755, True),
+        (0o700, os.geteuid() != 0),
+    ):  # without root, workers are the same user
+        packages.chmod(mode)
+        _try.cache_clear()
+        found = next(each for each in probe().features if each.name == "packages")
+        assert (found.available, bool(found.fix)) == (readable, not readable)
+        refusal = pytest.raises(UsageError, match=r"cannot read the packages in .*; chmod -R go\+rX")
+        with nullcontext() if readable else refusal:
+            assert sandbox_level(None) in LEVELS
+    monkeypatch.undo()
+    _try.cache_clear()

@@ -6,7 +6,7 @@ for one, and `fork_worker` makes workers. `levels` describes what each level doe
 
 from autograder.worker.isolation.levels import enter_warm, fork_worker
 from autograder.worker.isolation.policy import LEVELS, IsolationError, Level, Policy, default_readable
-from autograder.worker.isolation.probe import Feature, Probe, best_level, probe
+from autograder.worker.isolation.probe import Feature, Probe, best_level, probe, reads_packages
 from autograder.worker.isolation.worker import Worker
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "enter_warm",
     "fork_worker",
     "probe",
+    "reads_packages",
 ]

@@ -20,7 +20,7 @@ from autograder.worker.isolation.policy import Level, Policy, default_readable
 
 _PACKAGE_ROOT = str(Path(__file__).resolve().parents[3])
 _SECONDS = 30
-_WITHOUT_PROC = 3
+_WITHOUT_PROC, _WITHOUT_PACKAGES = 3, 4
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,7 @@ class _Trial:
     works: bool
     detail: str
     sees_proc: bool = False
+    reads_packages: bool = True
 
 
 def best_level() -> Level:
@@ -54,6 +55,11 @@ def best_level() -> Level:
     if _try("full").works:
         return "full"
     return "restricted" if _try("restricted").works else "basic"
+
+
+def reads_packages() -> bool:
+    """Whether workers of the best level may read this Python's packages: where root grades, they are another user."""
+    return _try(best_level()).reads_packages
 
 
 def probe() -> Probe:
@@ -66,6 +72,7 @@ def probe() -> Probe:
         _landlock(abi),
         _seccomp(),
         _restricted(restricted),
+        _packages(),
         _cgroup(),
     )
     return Probe(best_level(), features, abi)
@@ -91,8 +98,8 @@ def _try(level: Level) -> _Trial:
         answer = json.loads(said)
     except ValueError:
         return _Trial(False, (complaint.strip().splitlines() or ["the trial ended without a word"])[-1])
-    if answer in (0, _WITHOUT_PROC):
-        return _Trial(True, "works", sees_proc=answer == 0)
+    if answer in (0, _WITHOUT_PROC, _WITHOUT_PACKAGES):
+        return _Trial(True, "works", answer != _WITHOUT_PROC, answer != _WITHOUT_PACKAGES)
     return _Trial(False, str(answer))
 
 
@@ -139,10 +146,21 @@ def _trial(level: Level, policy: Policy) -> int | str:
         enter_warm(level, policy)
         worker = fork_worker(level, policy)
         if worker is None:
+            _list_packages(policy)
             os._exit(0 if os.path.exists("/proc/self") else _WITHOUT_PROC)
         return worker.wait()
     except Exception as error:
         return f"{error}"
+
+
+def _list_packages(policy: Policy) -> None:
+    """End this worker with a code of its own where it cannot import what is not imported yet."""
+    try:
+        for path in policy.readable:
+            if path.endswith("-packages"):
+                os.listdir(path)
+    except OSError:
+        os._exit(_WITHOUT_PACKAGES)
 
 
 def _setting(path: str) -> str:
@@ -213,6 +231,13 @@ def _restricted(trial: _Trial) -> Feature:
     return Feature(
         "restricted level", trial.works, detail, "" if trial.works else "Landlock and seccomp, as above"
     )
+
+
+def _packages() -> Feature:
+    if reads_packages():
+        return Feature("packages", True, f"workers can import what is installed in {sys.prefix}")
+    detail = f"workers, which run as another user than root, cannot read {sys.prefix}"
+    return Feature("packages", False, detail, f"chmod -R go+rX {sys.prefix}")
 
 
 def _cgroup() -> Feature:
