@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from autograder.reports.stats import by_exercise
-from autograder.result import Result
+from autograder.result import FOR_INSTRUCTOR, Result
 from autograder.submission.packages import packages_in
 
 MIN_FOR_OUTLIERS = 8
@@ -24,6 +24,7 @@ LOOK_KINDS = {
     "crashed": ("Crashed", "Python died while the notebook ran."),
     "timeout": ("Out of time", "The notebook ran into its time limit."),
     "stopped": ("Stopped in a task", "The notebook ran, but a task ended Python or ran out of time."),
+    "foreign": ("Somebody else's notebook", "Its numbers were given to another student, or to nobody."),
     "packages": (
         "Imports what the grader does not have",
         "Install the package, or tell the students what they may use.",
@@ -92,13 +93,17 @@ def _look_kind(result: Result) -> str | None:
         return "internal_error"
     if statuses & _STOPPED:
         return "stopped"
+    if _for_instructor(result):
+        return "foreign"
     if packages_in(result.notes):
         return "packages"
     return "zero" if result.auto_max_score > 0 and result.score <= 0 else None
 
 
 def _reason(result: Result, kind: str) -> str:
-    """The tasks in which a submission was stopped, or the packages that it did not find."""
+    """The tasks in which a submission was stopped, whose notebook it is, or the packages that it did not find."""
+    if kind == "foreign":
+        return "; ".join(_for_instructor(result))
     if kind == "packages":
         return ", ".join(packages_in(result.notes))
     if kind != "stopped":
@@ -106,6 +111,10 @@ def _reason(result: Result, kind: str) -> str:
     return ", ".join(
         task.id for task in result.tasks if _STOPPED & {task.status, *(each.status for each in task.checks)}
     )
+
+
+def _for_instructor(result: Result) -> list[str]:
+    return [note.removeprefix(FOR_INSTRUCTOR) for note in result.notes if note.startswith(FOR_INSTRUCTOR)]
 
 
 def to_mark(results: Iterable[Result]) -> list[Result]:

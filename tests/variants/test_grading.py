@@ -18,6 +18,7 @@ from autograder.keys import seal
 from autograder.release.variants import Variants
 from autograder.reports.feedback import feedback_page
 from autograder.reports.jsonl import student_json
+from autograder.reports.looks import needs_look
 from autograder.result import FOR_INSTRUCTOR, Result
 from autograder.worker.isolation import best_level
 from tests.variants.conftest import Class, Notebook, filled
@@ -117,6 +118,14 @@ def test_the_instructor_reads_whose_notebook_it_is_and_the_student_does_not(
     page = json.dumps(given) + feedback_page(given, {})
     assert "s01" not in page
     assert "the ordinary release" not in page
+
+
+def test_the_instructors_page_lists_them_with_whose_they_are(graded: Graded) -> None:
+    looks = {
+        look.result.student: (look.kind, look.reason) for look in needs_look(list(graded.results.values()))
+    }
+    assert set(looks) == {"s02", "s04", "s05", "s06"}
+    assert looks["s02"] == ("foreign", "this is the notebook of 's01'")
 
 
 def test_a_slip_is_recognised_with_any_numbers(graded: Graded) -> None:
