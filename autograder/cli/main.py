@@ -27,6 +27,8 @@ COMMANDS = {
     "feedback": "write what students get",
     "report": "write the instructor's page for a class",
     "export": "write marks for the gradebook of Canvas, Moodle or nbgrader",
+    "pseudonymise": "write results without names",
+    "forget": "delete what there is of a student",
     "collect": "fetch students' repositories",
     "ci": "grade in continuous integration: reports, summary, exit code",
     "gradescope": "make the archive for Gradescope, and grade in its container",

@@ -97,11 +97,19 @@ def _shown(gradebook: Any) -> str:
 
 
 def _open(url: str) -> Any:
+    """The gradebook as it is: nbgrader would make a missing one, and a course in it."""
     from nbgrader.api import Gradebook
+    from sqlalchemy import create_engine, text
     from sqlalchemy.exc import SQLAlchemyError
 
     try:
-        return Gradebook(url)
-    except (SQLAlchemyError, ImportError, ValueError) as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise UsageError(f"cannot open the gradebook: {reason}") from None
+        engine = create_engine(url)
+        file = engine.url.database if engine.dialect.name == "sqlite" else None
+        if file is not None and not Path(file).is_file():
+            raise UsageError(f"no gradebook at {file}")
+        with engine.connect() as connection:
+            course = connection.execute(text("SELECT id FROM course")).scalar()
+        engine.dispose()
+        return Gradebook(url, course or "default_course")
+    except (SQLAlchemyError, ImportError) as error:
+        raise UsageError(f"cannot open the gradebook: {str(error).strip().splitlines()[0]}") from None
