@@ -44,8 +44,12 @@ class Whose:
             found.append(f"the mark of {quoted(marked)} in it was written by hand")
         elif marked is not None and marked != student:
             found.append(f"this is the notebook of {quoted(marked)}")
-        if foreign and not genuine:
+        if foreign and not (genuine and marked != student):
             found.append(f"the numbers are those of {self._owners(stated, classmates)}")
+        if foreign and genuine and marked == student:
+            found.append(
+                "it is this student's notebook: was it edited, or has numbers.py changed since the release?"
+            )
         return [*(f"{FOR_INSTRUCTOR}{each}" for each in found), *([_NOT_YOURS] if foreign else [])]
 
     def marked(self, raw: RawNotebook) -> tuple[str | None, bool]:

@@ -60,10 +60,14 @@ def graded(variants: Class, tmp_path_factory: pytest.TempPathFactory) -> Graded:
         "s04": filled(ordinary, right),
         "s05": filled(unmarked, right),
         "s06": filled(forged, right),
+        "s08": filled(variants.given("s03"), right),
         "s07": json.loads(
             Variants(variants.exercise, variants.key).notebook("s07")
         ),  # filled with a slip of its own
     }
+    # What is marked as the notebook of s08 has other numbers than s08 would get now.
+    mark = {"student": "s08", "seal": seal(variants.key, "s08", "demo/warm_up")}
+    handed_in["s08"]["metadata"]["autograder"]["variant"] = mark
     handed_in["s07"] = filled(handed_in["s07"], variants.answers("s07", "hand_variance_for_std"))
     for student, notebook in handed_in.items():
         path = folder / "submitted" / student / "demo" / "warm_up.ipynb"
@@ -85,7 +89,7 @@ def test_right_answers_to_ones_own_numbers_get_full_marks(graded: Graded, varian
 
 
 def test_answers_that_were_passed_on_are_wrong(graded: Graded) -> None:
-    for student in ("s02", "s03", "s04", "s05", "s06"):
+    for student in ("s02", "s03", "s04", "s05", "s06", "s08"):
         result = graded.results[student]
         assert by_hand(result) == 0
         assert result.score == result.max_score - 1  # the functions are as right as before
@@ -98,6 +102,13 @@ def test_answers_that_were_passed_on_are_wrong(graded: Graded) -> None:
         ("s02", ["this is the notebook of 's01'"]),
         ("s04", ["the numbers are those of the ordinary release"]),
         ("s05", ["the numbers are those of 's01'"]),
+        (
+            "s08",
+            [
+                "the numbers are those of 's03'",
+                "it is this student's notebook: was it edited, or has numbers.py changed since the release?",
+            ],
+        ),
         (
             "s06",
             [
@@ -124,7 +135,7 @@ def test_the_instructors_page_lists_them_with_whose_they_are(graded: Graded) -> 
     looks = {
         look.result.student: (look.kind, look.reason) for look in needs_look(list(graded.results.values()))
     }
-    assert set(looks) == {"s02", "s04", "s05", "s06"}
+    assert set(looks) == {"s02", "s04", "s05", "s06", "s08"}
     assert looks["s02"] == ("foreign", "this is the notebook of 's01'")
 
 
