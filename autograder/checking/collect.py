@@ -68,7 +68,8 @@ def collect(folder: Path) -> tuple[Check, ...]:
     try:
         with contextlib.redirect_stdout(quiet), contextlib.redirect_stderr(quiet):
             pytest.main(
-                ["--collect-only", "-q", "-p", "no:cacheprovider", "-p", "no:capture", "-c", os.devnull,
+                ["--collect-only", "-q", "-p", "no:cacheprovider", "-p", "no:capture",
+                 "-p", "no:unraisableexception", "-c", os.devnull,
                  f"--rootdir={folder}", "--import-mode=importlib", "-o", "python_files=checks.py", str(path)],
                 plugins=[collector],
             )  # fmt: skip

@@ -12,6 +12,7 @@ import sys
 import types
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -88,12 +89,17 @@ def execute(cells: Iterable[ReferenceCell], overrides: Iterable[str] = ()) -> di
     namespace = module.__dict__
     for cell in cells:
         try:
-            exec(compile(_kept(cell), f"<reference {cell.id}>", "exec"), namespace)
+            exec(_compiled(cell), namespace)
         except Exception as error:
             raise CourseError(f"reference cell {cell.id!r}: {type(error).__name__}: {error}") from error
     for source in overrides:
         exec(compile(_without_plotting(ast.parse(source)), "<override>", "exec"), namespace)
     return namespace
+
+
+@lru_cache(maxsize=512)  # the same for each misconception
+def _compiled(cell: ReferenceCell) -> types.CodeType:
+    return compile(_kept(cell), f"<reference {cell.id}>", "exec")
 
 
 def _kept(cell: ReferenceCell) -> ast.Module:

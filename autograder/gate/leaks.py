@@ -78,7 +78,13 @@ def _names(subject: Subject) -> set[str]:
 
 
 def _found(secrets: Iterable[str], text: str) -> list[str]:
-    return sorted(each for each in secrets if re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text))
+    """The secrets that stand in a text as words of their own; a parametrised check's id is several words."""
+    words = set(re.findall(r"\w+", text))
+    return sorted(
+        each
+        for each in secrets
+        if words.issuperset(re.findall(r"\w+", each)) and re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text)
+    )
 
 
 def _check_lines(subject: Subject) -> set[str]:
