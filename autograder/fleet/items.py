@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from autograder.fleet.arrival import handed_in
@@ -26,7 +26,7 @@ class Item:
     notes: list[str] = field(default_factory=list)
 
 
-def settle(items: list[Item], releases: dict[str, Released], emit: Callable[[Result], None]) -> list[Item]:
+def settle(items: list[Item], releases: Mapping[str, Released], emit: Callable[[Result], None]) -> list[Item]:
     """Decide which file counts for which exercise; rows for files that count for none and exercises without one.
 
     A student's readable notebook goes before an unreadable one, and the one with the released name before a copy; what is
@@ -57,9 +57,10 @@ def settle(items: list[Item], releases: dict[str, Released], emit: Callable[[Res
                 emit(_unusable(item, name, releases))
         is_newest = attempt == newest[student, assignment]
         if is_newest and assignment is not None and any(item.entry.in_class for item in group):
-            for name, released in releases.items():
-                if released.assignment == assignment and (student, name) not in seen:
-                    emit(empty_result(released, student, "missing", "missing", "no notebook was submitted"))
+            for name in releases:
+                if name.partition("/")[0] == assignment and (student, name) not in seen:
+                    note = "no notebook was submitted"
+                    emit(empty_result(releases[name], student, "missing", "missing", note))
     return kept
 
 
@@ -72,7 +73,7 @@ def _preference(item: Item) -> tuple[bool, bool, str]:
     return item.exercise is None, not named, item.entry.path.name
 
 
-def _unusable(item: Item, name: str, releases: dict[str, Released]) -> Result:
+def _unusable(item: Item, name: str, releases: Mapping[str, Released]) -> Result:
     """The row of a file that cannot be graded: with its tasks, where its name says which they are."""
     entry = item.entry
     problem = item.problem or "not a notebook of this course"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,7 +21,7 @@ from autograder.fleet.store import ResultStore
 from autograder.keys import fingerprint
 from autograder.provenance import checks_sha256, package_versions, variant_of
 from autograder.result import Provenance, Result
-from autograder.submission import Released, read_release
+from autograder.submission import Released, Releases
 
 _MEMORY_MB = 4096
 _MOST_CLASSMATES = 2000  # whose numbers are tried on a notebook that does not say whose it is
@@ -75,11 +75,7 @@ def grade_all(
         CourseError: a file of the course itself is wrong.
         UsageError: the results folder cannot be written, or the cluster cannot be used or is lost.
     """
-    releases = {
-        exercise.id: read_release(exercise.release)
-        for exercise in course.exercises
-        if exercise.release.is_file()
-    }
+    releases = Releases({exercise.id: exercise.release for exercise in course.exercises})
     store = None if options.results is None else ResultStore(options.results, preview=options.preview)
     course.limits.with_overrides(
         options.limits, "command line"
@@ -189,7 +185,7 @@ def provenance_of(course: Course, released: Released, key: bytes) -> Provenance:
 
 def _gradings(
     items: Iterable[Item],
-    releases: dict[str, Released],
+    releases: Mapping[str, Released],
     provenance_for: Callable[[Item], Provenance],
     classmates: dict[str, list[str]],
     finished: Callable[[Result], None],

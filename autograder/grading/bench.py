@@ -23,7 +23,7 @@ from autograder.keys import course_key
 from autograder.release.variants import Variants
 from autograder.student.proxy import Session, Student, load_probe
 from autograder.student.sandbox import Sandbox
-from autograder.submission import Unreadable, read_notebook, read_release, recognise, restore
+from autograder.submission import Releases, Unreadable, read_notebook, restore
 from autograder.worker.isolation import best_level
 
 
@@ -52,8 +52,7 @@ class Bench:
             raw = read_notebook(read_submission(path))
         except Unreadable as error:
             raise UsageError(f"{path}: {error}") from None
-        releases = [read_release(each.release) for each in course.exercises if each.release.is_file()]
-        released = recognise(raw, releases)
+        released = Releases({each.id: each.release for each in course.exercises}).of_notebook(raw, None)
         if released is None:
             raise UsageError(f"{path}: not a notebook of this course")
         exercise = course.exercise(released.assignment, released.exercise)

@@ -30,7 +30,7 @@ from autograder.release.variants import Variants
 from autograder.result import CheckResult, Provenance
 from autograder.student.sandbox import Sandbox
 from autograder.student.warm import Nursery
-from autograder.submission import Released, Unreadable, read_notebook, read_release, recognise, restore
+from autograder.submission import Released, Releases, Unreadable, read_notebook, read_release, restore
 
 if TYPE_CHECKING:
     from autograder.foreign.grade import NotebookExercise
@@ -65,7 +65,7 @@ class _Child:
         self._replies = replies
         self._exercises: dict[str, _Loaded] = {}
         self._with_own_tests: dict[str, NotebookExercise] = {}
-        self._releases: list[Released] | None = None
+        self._releases = Releases({each.id: each.release for each in self._course.exercises})
         self._older = OlderReleases(self._course)
 
     def serve(self, job: dict[str, Any]) -> None:
@@ -89,19 +89,21 @@ class _Child:
     def _survey(self, job: dict[str, Any]) -> dict[str, Any]:
         """Which exercise is it? Its hash tells whether it was graded before."""
         raw = read_notebook(read_submission(Path(job["path"])))
-        if self._releases is None:
-            self._releases = [
-                read_release(each.release) for each in self._course.exercises if each.release.is_file()
-            ]
         if self._course.in_notebook:
-            return recognise_by_name(raw, Path(job["path"]), job.get("assignment"), self._releases)
-        among = [each for each in self._releases if job.get("assignment") in (None, each.assignment)]
-        released = recognise(raw, among) or recognise(raw, self._releases)
+            return recognise_by_name(
+                raw, Path(job["path"]), job.get("assignment"), list(self._releases.values())
+            )
+        released = self._releases.of_notebook(raw, job.get("assignment"))
         if released is None:
             return {"exercise": None, "sha256": raw.sha256}
         older = self._older.of(raw, released)
-        found: dict[str, Any] = {"exercise": f"{released.assignment}/{released.exercise}", "sha256": raw.sha256}
-        return found if older is None else found | {"older": older.sha256, "gradable": gradable(older, released)}
+        found: dict[str, Any] = {
+            "exercise": f"{released.assignment}/{released.exercise}",
+            "sha256": raw.sha256,
+        }
+        return (
+            found if older is None else found | {"older": older.sha256, "gradable": gradable(older, released)}
+        )
 
     def _grade_with_own_tests(self, job: dict[str, Any]) -> dict[str, Any]:
         """Grade a notebook that has its tests in its cells."""

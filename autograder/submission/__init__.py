@@ -12,6 +12,7 @@ from autograder.submission.needed import needed
 from autograder.submission.notebook import RawCell, RawNotebook, Unreadable, read_notebook
 from autograder.submission.recognise import recognise
 from autograder.submission.released import Cell, Released, Role, read_release
+from autograder.submission.releases import Releases
 from autograder.submission.restore import Submission, restore
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "RawCell",
     "RawNotebook",
     "Released",
+    "Releases",
     "Role",
     "Submission",
     "Unreadable",
