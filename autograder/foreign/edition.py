@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 from autograder import __version__
 from autograder.course import COURSE_FILE, Limits
-from autograder.errors import CourseError, UsageError
+from autograder.errors import CourseError, UsageError, needs_extra
 from autograder.foreign.files import IGNORED, names_below
 from autograder.submission.released import imported_modules, read_release
 
@@ -108,9 +108,10 @@ def load_config(root: Path) -> Config:
 
 def _make(root: Path, folder: Path, config: Config) -> Path:
     """Write the edition to `folder`; returns the course's source folder."""
-    from nbgrader.converters import Autograde
-    from nbgrader.coursedir import CourseDirectory
-    from nbgrader.preprocessors import Execute
+    with needs_extra("nbgrader", "a course made for nbgrader"):
+        from nbgrader.converters import Autograde
+        from nbgrader.coursedir import CourseDirectory
+        from nbgrader.preprocessors import Execute
     from traitlets.config import Config
 
     config = Config(config.copy())

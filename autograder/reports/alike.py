@@ -13,6 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from autograder.errors import needs_extra
+
 SHINGLE = 5
 """So many words of code in a row are one passage."""
 MIN_PASSAGES = 20
@@ -48,8 +50,12 @@ def near_identical(answers: Mapping[str, str], known: str) -> list[Alike]:
     Args:
         answers: all answers of each student as one text.
         known: what was handed out, and the reference.
+
+    Raises:
+        UsageError: scikit-learn is not installed.
     """
-    from sklearn.feature_extraction.text import TfidfVectorizer
+    with needs_extra("report", "finding near-identical answers"):
+        from sklearn.feature_extraction.text import TfidfVectorizer
 
     students = list(answers)
     passages = partial(_unusual, common=_passages(known))

@@ -121,6 +121,17 @@ def test_what_needs_an_extra_says_which_and_works_with_it(installed: Installed, 
     )
     assert done.returncode == 2
     assert wanting("dask", "dask") in done.stderr
+    done = installed.run(
+        "report", "demo-class/results.jsonl", "--course", "demo-class/course", "--html", "class.html",
+        "--submissions", "demo-class/submitted",
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert wanting("sklearn", "report") in done.stderr
+    (installed.folder / "theirs" / "source" / "ps1").mkdir(parents=True)
+    (installed.folder / "theirs" / "nbgrader_config.py").touch()
+    done = installed.run("grade", "../demo-class/submitted", at="theirs")
+    assert done.returncode == 2
+    assert wanting("nbgrader", "nbgrader") in done.stderr
     installed.pip("install", f"{wheel()}[release]")
     done = installed.run("release", at="mine")
     assert done.returncode == 0, done.stderr
