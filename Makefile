@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 
-.PHONY: help demo test lint release docs validate validate-full fuzz students kills postgres bench package site browser screenshots chromium lab clean
+.PHONY: help demo test lint release docs validate validate-full fuzz students kills postgres nbgrader bench package site browser screenshots chromium lab clean
 .DEFAULT_GOAL := help
 
 help:            ## this list
@@ -57,6 +57,9 @@ kills: $(READY)  ## a class of 60 graded while its graders are being killed
 
 postgres: $(READY) ## the nbgrader tests with their gradebook on a PostgreSQL server, started for them
 	$(BIN)/python -m tests.nbgrader.postgres
+
+nbgrader: $(READY) ## a class graded by nbgrader and by us, score by score, and the commands of docs/nbgrader.md
+	$(BIN)/python -m pytest tests/foreign/whole_class.py
 
 bench: $(READY)  ## speed against plain execution and other graders
 	$(BIN)/python -m benchmarks
