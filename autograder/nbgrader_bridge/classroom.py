@@ -13,6 +13,7 @@ from autograder.errors import AutograderError
 from autograder.fleet import Entry, Options, find, grade_all
 from autograder.foreign.course import home_of
 from autograder.keys import course_key
+from autograder.nbgrader_bridge.amended import amended
 from autograder.result import Result
 
 # Of two rows for one exercise (a corrupt file beside a good copy) the one that says more counts.
@@ -83,7 +84,7 @@ class Classroom:
         # The gradebook has the tasks of one release, and nbgrader's pages show the answers in its cells.
         options = Options(self._level, course_key(home), self._jobs, kept, older_releases=False)
         grade_all(self.course, entries, options, keep)
-        return results
+        return amended(self.course, results, self._log)
 
     def _entries(self) -> list[Entry]:
         entries: list[Entry] = []

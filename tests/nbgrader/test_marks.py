@@ -19,6 +19,20 @@ from .conftest import Class, answer
 
 pytestmark = pytest.mark.xdist_group("nbgrader")
 
+REWEIGHT = """
+[[reweight]]
+exercise = "basics/averages"
+task = "mean"
+check = "test_okapi_of_many"
+weight = 1
+reason = "it weighed twice as much"
+
+[[void]]
+exercise = "basics/averages"
+task = "why"
+effect = "taken_out"
+reason = "not taught yet"
+"""
 OFF_BY_ONE = "def mean(values):\n    return sum(values) / max(len(values) - 1, 1)"
 
 
@@ -80,6 +94,8 @@ def term(graded: Class, tmp_path_factory: pytest.TempPathFactory) -> Term:
 def some_days_later(term: Term) -> Term:
     """Due on 2 January at noon. s03 resubmits on the 4th, has marks by hand; s04, on the 3rd, has a day more."""
     course = term.course
+    with (course.root / "course.toml").open("a") as policy:
+        policy.write(REWEIGHT)
     with term.gradebook() as gradebook:
         gradebook.update_or_create_assignment("basics", duedate="2026-01-02 12:00:00 UTC")
         gradebook.grant_extension("basics", "s04", days=1)
@@ -104,7 +120,14 @@ def test_late_penalty_is_of_the_score_with_manual_grade_and_extra_credit(term: T
 
 def test_an_extension_counts_and_an_earlier_attempt_beside_the_newest_does_not(term: Term) -> None:
     assert term.seconds_late("s04") == 0
-    assert term.notebook("s04") == (3.0, None)
+    assert term.notebook("s04") == (3.5, None)
+
+
+def test_a_reweighted_check_is_so_in_the_gradebook_and_said(term: Term) -> None:
+    with term.gradebook() as gradebook:
+        assert gradebook.find_grade("mean", "averages", "basics", "s04").auto_score == 1.5
+        assert gradebook.find_grade("why", "averages", "basics", "s04").max_score == 1.5
+    assert "it weighed twice as much" in term.course.generated()["autograded/s04/basics/averages.ipynb"]
 
 
 def test_regrading_keeps_extra_credit_and_manual_grade_and_sets_the_penalty_anew(term: Term) -> None:
