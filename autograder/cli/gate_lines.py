@@ -1,10 +1,12 @@
-"""What `autograder validate` prints: one line per exercise, then its findings."""
+"""What `autograder validate` prints: one line per exercise, then its findings; at the end what was taken for what."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 
 from autograder.gate.author_report import redundant
+from autograder.gate.diagnoses import diagnosis_rows
 from autograder.gate.findings import Report
 
 
@@ -42,3 +44,16 @@ def finding_lines(report: Report) -> Iterator[str]:
         yield f"  {finding.item}: {finding.text}"
         for line in finding.diff.splitlines():
             yield f"      {line}"
+
+
+def table_lines(reports: Sequence[Report]) -> Iterator[str]:
+    """What the wrong solutions of all exercises are taken for, as a table."""
+    rows = diagnosis_rows(reports)
+    width = max(len(row.exercise) for row in rows)
+    names = ("misconceptions", "named rightly", "named wrongly", "silent", "alternatives", "given a hint")
+    yield "What students with our own solutions would be told:"
+    yield " ".join(["exercise".ljust(width), *names])
+    for row in rows:
+        exercise, *counts = astuple(row)
+        cells = [f"{count:>{len(name)}}" for count, name in zip(counts, names, strict=True)]
+        yield " ".join([exercise.ljust(width), *cells])

@@ -42,7 +42,8 @@ def run(options: argparse.Namespace) -> int:
         raise UsageError("--jobs must not be negative, --stability must be at least 1")
     for name in _THREADS:  # before numpy is imported: processes are forked, and share the cores already
         os.environ.setdefault(name, "1")
-    from autograder.cli.gate_lines import exercise_lines, finding_lines
+    from autograder.cli.gate_lines import exercise_lines, finding_lines, table_lines
+    from autograder.gate.diagnoses import as_json
     from autograder.gate.exercise import GateOptions
     from autograder.gate.run import validate_all
 
@@ -67,8 +68,10 @@ def run(options: argparse.Namespace) -> int:
     side_by_side = min(jobs, len(exercises))
     gate = GateOptions(options.stability, options.mutation, max(1, jobs // side_by_side))
     reports = validate_all(exercises, gate, side_by_side, done, progress)
+    if shown and options.verbose:
+        print("\n".join(["", *table_lines(reports)]), flush=True)
     if options.json is not None:
-        text = json.dumps([report.to_json() for report in reports], indent=1) + "\n"
+        text = json.dumps(as_json(reports), indent=1) + "\n"
         if options.json == "-":
             sys.stdout.write(text)
         else:

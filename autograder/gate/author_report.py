@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from autograder.gate.diagnoses import diagnosis_rows
 from autograder.gate.findings import CheckStatistics, Report
 from autograder.gate.scores import NEAR, NOTHING
 from autograder.reports.files import write_atomic
@@ -19,9 +20,9 @@ def write_author_report(reports: Sequence[Report], path: Path, course_title: str
         OSError: the file cannot be written.
     """
     exercises = [_exercise(report) for report in reports]
-    write_atomic(
-        path, render("gate.html", theme=asset("theme.css"), course=course_title, exercises=exercises)
-    )
+    rows = diagnosis_rows(reports)
+    theme = asset("theme.css")
+    write_atomic(path, render("gate.html", theme=theme, course=course_title, exercises=exercises, rows=rows))
 
 
 def redundant(checks: Sequence[CheckStatistics]) -> set[str]:

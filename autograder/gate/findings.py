@@ -53,6 +53,25 @@ class Mutation:
 
 
 @dataclass
+class Diagnoses:
+    """What the students of our own solutions would be told.
+
+    Attributes:
+        right: misconceptions, by name, that are given their own hint and no other's.
+        wrong: those that some check takes for another one.
+        silent: those that nothing is said of, or nothing but a near match.
+        alternatives: how many were tried.
+        misled: alternatives that are given a hint.
+    """
+
+    right: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
+    alternatives: int = 0
+    misled: list[str] = field(default_factory=list)
+
+
+@dataclass
 class Report:
     """The gate's result for one exercise.
 
@@ -69,6 +88,7 @@ class Report:
     alternatives: int = 0
     draws: int = 0
     matrix: dict[str, dict[str, int]] = field(default_factory=dict)
+    diagnoses: Diagnoses = field(default_factory=Diagnoses)
     pipeline_only: list[str] = field(default_factory=list)
     mutation: Mutation | None = None
     seconds: float = 0.0
@@ -92,5 +112,6 @@ class Report:
         values = {key: value for key, value in data.items() if key != "passed"}
         values["findings"] = [Finding(**each) for each in data["findings"]]
         values["checks"] = [CheckStatistics(**each) for each in data["checks"]]
+        values["diagnoses"] = Diagnoses(**data["diagnoses"])
         values["mutation"] = None if data["mutation"] is None else Mutation(**data["mutation"])
         return cls(**values)

@@ -153,16 +153,25 @@ def _diagnose(run: LocalRun, checks: list[Check], outcomes: dict[str, Outcome], 
     variant = run.variant
     assert variant is not None
     named: Counter[str] = Counter()
-    hinted = False
+    hints: set[str] = set()
+    taken_for_another = False
     failed = [each for each in checks if outcomes[each.id].status == "failed"]
     for check in failed:
         name, hint = run.diagnosis(check, outcomes[check.id], draw_of(0))
         named[name or (NEAR if hint else NOTHING)] += 1
-        hinted = hinted or (hint == variant.hint)
+        hints |= {hint} if hint else set()
         if name is not None and hint != variant.hint:
+            taken_for_another = True
             text = f"{check.id} takes {variant.name} for {name} and gives its hint"
             report.add("diagnosis", [text])
     report.matrix[variant.name] = dict(sorted(named.items()))
-    if variant.fails and failed and not hinted:  # where it only raises, there are no values to recognise
+    found = report.diagnoses
+    if not variant.fails:
+        found.alternatives += 1
+        found.misled += [variant.name] if hints else []
+        return
+    hinted = variant.hint in hints
+    (found.wrong if taken_for_another else found.right if hinted else found.silent).append(variant.name)
+    if failed and not hinted:  # where it only raises, there are no values to recognise
         text = f"its failed checks are recognised as {', '.join(named)}"
         report.add("diagnosis", [f"{variant.name}: its students never get its hint; {text}"])

@@ -74,11 +74,15 @@ def test_a_reference_that_fails_its_own_check(validate, change, found: Found) ->
 
 def test_an_alternative_that_is_wrong(validate, change, found: Found) -> None:
     change("alternatives", "if spread > 0:", "if spread > 1e9:")
-    texts = found(validate())
+    change("alternatives", "        return Z / spread", "        return X / spread")
+    report = validate()
+    texts = found(report)
     assert any(
         text.startswith("alternative: one_column_after_the_other fails test_columns of 'standardise'")
         for text in texts
     )
+    assert "diagnosis: test_columns takes mean_of_squares for not_centred and gives its hint" in texts
+    assert (report.diagnoses.alternatives, report.diagnoses.misled) == (3, ["mean_of_squares"])
 
 
 def test_a_misconception_that_fails_another_task(validate, change, found: Found) -> None:
@@ -127,11 +131,13 @@ def test_a_misconception_that_is_not_recognised(validate, z_scores: Path, found:
     add_misconception(
         z_scores, "class the_same_again:\n    def standardise(X):\n        return (X - X.mean()) / X.std()\n"
     )
-    texts = found(validate())
-    assert [text.split(";")[0] for text in texts] == [
+    report = validate()
+    assert [text.split(";")[0] for text in found(report)] == [
         "diagnosis: one_mean_for_all: its students never get its hint",
         "diagnosis: the_same_again: its students never get its hint",
     ]
+    assert report.diagnoses.silent == ["one_mean_for_all", "the_same_again"]
+    assert (len(report.diagnoses.right), report.diagnoses.wrong) == (7, [])
 
 
 def test_a_misconception_that_is_taken_for_another(validate, change, z_scores: Path, found: Found) -> None:
@@ -148,8 +154,9 @@ def test_a_misconception_that_is_taken_for_another(validate, change, z_scores: P
         "class moody:\n    _calls = []\n\n    def standardise(X):\n        _calls.append(1)\n"
         "        return (X - X.mean()) / X.std() if len(_calls) <= 5 else 2 * X\n",
     )
-    texts = found(validate())
-    assert "diagnosis: test_columns takes moody for one_mean_for_all and gives its hint" in texts
+    report = validate()
+    assert "diagnosis: test_columns takes moody for one_mean_for_all and gives its hint" in found(report)
+    assert report.diagnoses.wrong == ["moody"]
 
 
 def test_drift(validate, change, found: Found) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -67,6 +68,20 @@ def validate(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(words, capture_output=True, text=True, timeout=120, check=False)
 
 
+def rows_of(lines: list[str]) -> list[dict[str, object]]:
+    """The printed table of diagnoses."""
+    start = next(number for number, line in enumerate(lines) if line.startswith("exercise "))
+    words = [line.split() for line in lines[start + 1 :]]
+    return [{"exercise": name, **dict(enumerate(map(int, counts)))} for name, *counts in words]
+
+
+def rows_of_page(html: str) -> list[dict[str, object]]:
+    """The page's table of diagnoses."""
+    table = html.partition('id="diagnosis"')[2].partition("</table>")[0]
+    rows = [re.findall(r"<td[^>]*>(?:<a[^>]*>)?([^<]*)", row) for row in table.split("<tr>")[2:]]
+    return [{"exercise": name, **dict(enumerate(map(int, counts)))} for name, *counts in rows]
+
+
 def test_the_command_reports_all_exercises_side_by_side(z_scores: Path, tmp_path: Path) -> None:
     for folder in ("source", "checks"):
         here, there = z_scores / folder / "features", z_scores / folder / "more"
@@ -80,17 +95,22 @@ def test_the_command_reports_all_exercises_side_by_side(z_scores: Path, tmp_path
     report, page = tmp_path / "gate.json", tmp_path / "gate.html"
     done = validate(z_scores, "--jobs", "2", "--json", str(report), "--report", str(page), "--verbose")
     assert done.returncode == 4
-    data = json.loads(report.read_text())
+    written = json.loads(report.read_text())
+    data = written["exercises"]
+    assert not written["passed"]
     assert [each["exercise"] for each in data] == ["features/z_scores", "more/z_scores"]
     assert {finding["item"] for each in data for finding in each["findings"]} == {"drift"}
     assert data[0]["matrix"]["not_centred"] == {"not_centred": 3}
     lines = done.stdout.splitlines()
     assert sum(line.startswith("FAILED ") for line in lines) == 2
     assert "    not_centred is taken for not_centred (3)" in lines
+    for table in (written["diagnosis"], rows_of(lines), rows_of_page(page.read_text())):
+        assert [list(row.values())[1:] for row in table] == [[8, 8, 0, 0, 3, 0]] * 2 + [[16, 16, 0, 0, 6, 0]]
+        assert [row["exercise"] for row in table] == ["features/z_scores", "more/z_scores", "all"]
     assert any("test_columns (1 points) catches 5 misconceptions, 0 mutants" in line for line in lines)
     html = page.read_text()
     assert "catches nothing that no other check of the task catches" in html
-    assert html.count("<h2") == 2
+    assert html.count("<h2") == 3
 
 
 def test_quiet_prints_problems_only_and_json_can_be_stdout(validate_released: Path) -> None:
@@ -99,7 +119,7 @@ def test_quiet_prints_problems_only_and_json_can_be_stdout(validate_released: Pa
         validate(validate_released, "--quiet").returncode,
     ) == ("", 0)
     done = validate(validate_released, "features/z_scores", "--json", "-")
-    assert json.loads(done.stdout)[0]["passed"] is True
+    assert json.loads(done.stdout)["exercises"][0]["passed"] is True
     assert done.returncode == 0
 
 
