@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course import Exercise
-from autograder.foreign.files import course_files, local_modules, student_files, submission_sha256
+from autograder.foreign.files import Files, course_files, local_modules, student_files, submission_sha256
 from autograder.foreign.outputs import outputs_file, outputs_of, write_outputs
 from autograder.foreign.run import CellRun, NotebookRun, run_notebook
 from autograder.provenance import checks_sha256, package_versions
 from autograder.result import CheckResult, CheckStatus, Provenance, Result, TaskResult
 from autograder.student.sandbox import Sandbox
 from autograder.submission import Cell, RawNotebook, Released, read_release, restore
+from autograder.submission.packages import missing_note, missing_packages
 from autograder.submission.text import squeezed
 
 TRUST = "in_notebook"
@@ -88,7 +89,14 @@ class NotebookExercise:
             sandbox=self.sandbox.level,
             trust=TRUST,
             tasks=tasks,
-            notes=[*submission.notes, *notes, *run.notes, *self._missing(), *_notes(submission.cells, run)],
+            notes=[
+                *submission.notes,
+                *notes,
+                *run.notes,
+                *self._missing(),
+                *_notes(submission.cells, run),
+                *self._imports(submission.cells, run, files),
+            ],
             provenance=replace(self._provenance, submission=sha256),
             seconds=round(time.perf_counter() - started, 4),
         )
@@ -100,6 +108,13 @@ class NotebookExercise:
     def _missing(self) -> list[str]:
         missing = self.sandbox.missing
         return [f"not installed on the grader: {', '.join(missing)}"] if missing else []
+
+    def _imports(self, cells: tuple[Cell, ...], run: NotebookRun, files: Files) -> list[str]:
+        """A note on packages that are neither installed nor a file beside the notebook."""
+        beside = {name.partition("/")[0].removesuffix(".py") for name in files}
+        raised = {name: str(ended.error) for name, ended in run.cells.items() if ended.error is not None}
+        missing = missing_packages(cells, raised, [], [*self.sandbox.missing, *beside])
+        return [missing_note(missing, self.released)] if missing else []
 
 
 def _with_hidden_tests(raw: RawNotebook, released: Released) -> RawNotebook:
@@ -175,8 +190,6 @@ def _notes(cells: tuple[Cell, ...], run: NotebookRun) -> list[str]:
             notes.append(f"{name} did not end and was {ended.detail}")
         elif ended.status == "crashed":
             notes.append(f"{name} ended its process: {ended.detail}")
-        elif ended.error is not None and ended.error.type == "ModuleNotFoundError":
-            notes.append(f"{name} imports a package that the grader does not have")
         if ended.replaced:
             notes.append(f"{name} replaced {', '.join(ended.replaced)}; that was undone")
         if cell.role == "task" and ended.number is not None and not _is_score(ended.number, cell.points):

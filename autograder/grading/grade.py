@@ -217,7 +217,7 @@ def _note_cells(execution: Execution, notes: list[str], cells: Collection[Cell])
 
 
 def _note_imports(job: Job, execution: Execution, tasks: Collection[TaskResult], notes: list[str]) -> None:
-    checks = (check.detail for task in tasks for check in task.checks if check.status == "error")
-    errors = [*execution.details.values(), *filter(None, checks)]
-    if missing := missing_packages(job.submission.cells, errors, job.sandbox.missing):
+    details = (check.detail for task in tasks for check in task.checks if check.status == "error")
+    cells = job.submission.cells
+    if missing := missing_packages(cells, execution.details, filter(None, details), job.sandbox.missing):
         notes.append(missing_note(missing, job.released))

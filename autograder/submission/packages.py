@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
 
 from autograder.submission.released import Cell, Released, imported_modules
@@ -17,20 +17,27 @@ _RAISED = re.compile(r"ModuleNotFoundError: No module named '([\w.]+)'")
 _NOTE = re.compile(r"the notebook imports (.+), which the grader does not have; the exercise needs only .+")
 
 
-def missing_packages(cells: Iterable[Cell], errors: Iterable[str], known: Iterable[str]) -> list[str]:
-    """What the student's own cells import and is not installed here, or was not found when they ran; sorted.
+def missing_packages(
+    cells: Iterable[Cell], raised: Mapping[str, str], checks: Iterable[str], known: Iterable[str]
+) -> list[str]:
+    """What the student's own cells import and was not found when they ran; sorted.
 
-    An import that the student guards with `try` is none of these, unless it did stop a cell.
+    A cell stops at the first package that is missing. What else it imports and is not installed here is named with it,
+    unless the student guards it with `try`.
 
     Args:
         cells: of the submission.
-        errors: what cells and checks raised. The student may have written it: a name counts only if it is imported.
+        raised: what cells raised, by id. The student may have written it: a name counts only if it is imported.
+        checks: what was raised while checks ran.
         known: packages of the exercise itself, whose absence is said elsewhere.
     """
-    own = [cell.source for cell in cells if cell.kind == "code" and not cell.locked]
-    dotted = frozenset().union(*map(imported_modules, own))
-    found = {name for error in errors for name in _RAISED.findall(error) if name in dotted}
-    found |= {name for source in own for name in _unguarded(source) if not _installed(name)}
+    own = [cell for cell in cells if cell.kind == "code" and not cell.locked]
+    dotted = frozenset().union(*(imported_modules(cell.source) for cell in own))
+    found = {
+        name for error in (*raised.values(), *checks) for name in _RAISED.findall(error) if name in dotted
+    }
+    stopped = [cell.source for cell in own if cell.id in raised]
+    found |= {name for source in stopped for name in _unguarded(source) if not _installed(name)}
     left_out = set(known)
     return sorted(name for name in found if name.partition(".")[0] not in left_out and len(name) <= _LONGEST)
 

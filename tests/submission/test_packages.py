@@ -27,7 +27,8 @@ def cells(*sources: str) -> list[Cell]:
     ],
 )
 def test_what_is_imported_but_not_installed(source: str, found: list[str]) -> None:
-    assert missing_packages(cells(source), [], []) == found
+    assert missing_packages(cells(source), {"c0": "an error"}, [], []) == found
+    assert missing_packages(cells(source), {}, [], []) == []  # where nothing failed, nothing was missing
 
 
 def test_an_error_counts_if_the_notebook_imports_what_it_names() -> None:
