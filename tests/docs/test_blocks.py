@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
 import re
@@ -49,16 +50,21 @@ NOT_EXECUTED = {
     "from dask_jobqueue import SLURMCluster": "needs Slurm",
     "from dask_kubernetes.operator import KubeCluster": "needs Kubernetes",
 }
-# Blocks without a language: drawings and trees of files, by their first line.
+# Blocks without a language that nothing reads, by their first line: drawings, trees of files, and one that installs.
 DRAWINGS = {
+    "apt-get install chromium chromium-driver",
     "cli/  nbgrader_bridge/  pytest_plugin.py       commands, nbgrader's commands, pytest",
     "autograder grade ── template: pytest, numpy and the engine, imported once",
     "submitted/s01/evaluation/f1_by_hand.ipynb",
     "source/<assignment>/<exercise>.py                          the notebook, with its solution",
     "source/<assignment>/<exercise>.py         an exercise, written once: notebook with solution, as a script",
 }
-# In courses of their own, by tests/gate/test_tutorial.py and tests/classroom/test_page.py.
-FOLLOWED = ("tutorial.md", "running-a-class.md")
+# Pages whose commands and files belong together: followed in courses of their own, by these files.
+FOLLOWED = {
+    "tutorial.md": "tests/gate/test_tutorial.py",
+    "running-a-class.md": "tests/classroom/test_page.py",
+    "nbgrader.md": "tests/foreign/whole_class.py",
+}
 EXIT_CODE = re.compile(r"\s+# exit code (\d+)$")
 
 
@@ -215,7 +221,36 @@ def reads_dask(block: Block, folder: Path) -> None:
         ]
 
 
+EXTENSIONS = (
+    "for name in formgrader course_list; "
+    "do jupyter server extension disable --system nbgrader.server_extensions.$name; done"
+)
 ROSTER = "student,name,email,repository,canvas_id,sis_user_id,sis_login_id,section,moodle_id"
+
+
+def reads_settings(block: Block, _folder: Path) -> None:
+    """nbgrader's settings: each is an option that nbgrader has."""
+    from nbgrader import preprocessors
+    from nbgrader.exchange import default
+    from traitlets.config import Config
+
+    config = Config()
+    exec(block.text, {"get_config": lambda: config})
+    for name, settings in config.items():
+        known = getattr(default, name, None) or getattr(preprocessors, name)
+        assert set(settings) <= set(known.class_trait_names(config=True))
+
+
+def reads_extensions(block: Block, _folder: Path) -> None:
+    """The shell understands it, and the extensions that it switches off are nbgrader's."""
+    subprocess.run(["bash", "-n"], input=block.text, text=True, check=True)
+    server, lab = (re.findall(r"for name in (.+?); do", line)[0].split() for line in block.text.splitlines())
+    assert all(importlib.util.find_spec(f"nbgrader.server_extensions.{name}") for name in server)
+    plugins = {path.name for path in Path(sys.prefix).glob("share/jupyter/labextensions/@jupyter/*")}
+    assert "nbgrader" in plugins
+    assert {name.replace("-", "_") for name in lab} >= set(server)
+
+
 # What reads a block that is neither typed nor executed: by page, language and first line.
 READ_BY: dict[tuple[str, str, str], Callable[[Block, Path], None]] = {
     (
@@ -223,6 +258,8 @@ READ_BY: dict[tuple[str, str, str], Callable[[Block, Path], None]] = {
         "csv",
         "student,name,email,repository,canvas_id,sis_user_id,sis_login_id,section,moodle_id",
     ): reads_roster,
+    ("formgrader.md", "", "c = get_config()"): reads_settings,
+    ("formgrader.md", "", EXTENSIONS): reads_extensions,
     ("scale.md", "yaml", "distributed:"): reads_dask,
     ("variants.md", "toml", "variants = true"): reads_course,
     ("writing-exercises.md", "", "# ---"): reads_header,
@@ -242,6 +279,11 @@ def test_files_in_the_text_can_be_read(page: str, language: str, start: str, tmp
     found = [each for each in blocks(DOCS / page) if (each.language, first_line(each)) == (language, start)]
     assert len(found) == 1, "the page no longer has it"
     READ_BY[page, language, start](found[0], tmp_path)
+
+
+def test_pages_are_followed_where_it_says() -> None:
+    for page, test in FOLLOWED.items():
+        assert page.removesuffix(".md") in (ROOT / test).read_text()
 
 
 def test_no_block_is_left_unread() -> None:

@@ -18,7 +18,16 @@ from autograder.cli.main import COMMANDS
 from tests.conftest import ROOT
 
 Run = subprocess.CompletedProcess[str]
-HEAVY = {"torch", "jupyterlab", "notebook", "nbgrader", "distributed", "scikit-learn", "matplotlib", "ipykernel"}
+HEAVY = {
+    "torch",
+    "jupyterlab",
+    "notebook",
+    "nbgrader",
+    "distributed",
+    "scikit-learn",
+    "matplotlib",
+    "ipykernel",
+}
 
 
 class Installed:
@@ -92,7 +101,9 @@ def test_a_class_is_graded_reported_and_graded_again(installed: Installed, demo:
     assert (installed.folder / "demo-class" / "report.html").is_file()
     assert installed.run("doctor").stdout.startswith("isolation: ")
     course = ("--course", "demo-class/course")
-    again = installed.run("grade", "demo-class/submitted", *course, "--results", "kept", "--json", "all.jsonl")
+    again = installed.run(
+        "grade", "demo-class/submitted", *course, "--results", "kept", "--json", "all.jsonl"
+    )
     assert again.returncode == 1  # one of the class is unreadable
     assert (installed.folder / "all.jsonl").read_text().count("\n") == 12
     assert installed.run("feedback", "kept", *course, "--out", "pages").returncode == 0
