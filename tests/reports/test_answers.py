@@ -96,6 +96,16 @@ def test_only_the_file_that_was_graded_is_shown(
     assert Answers(this_course, tmp_path / "submitted").of(handed_in) == {}
 
 
+def test_a_file_that_changes_meanwhile_is_not_shown(
+    tmp_path: Path, this_course: Course, handed_in: Result
+) -> None:
+    path = tmp_path / "submitted" / "s01" / "evaluation" / "f1_by_hand.ipynb"
+    answers = Answers(this_course, path)
+    assert answers.has(handed_in)
+    path.write_text(path.read_text().replace("predicted_positive", "something_else"))
+    assert answers.of(handed_in) == {}
+
+
 def test_an_untouched_answer_is_not_shown(
     tmp_path: Path, this_course: Course, handed_in: Result, hand_in: Callable[..., Path]
 ) -> None:

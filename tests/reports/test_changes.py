@@ -27,7 +27,8 @@ def test_the_largest_move_comes_first_then_new_then_gone() -> None:
         submission("s03", 0, 1),
         submission("s09", 1, 1),
     ]
-    assert moved(old, new) == [("s01", 1.0), ("s02", -0.5), ("s09", None), ("s00", None), ("s04", None)]
+    new[0], new[1] = submission("s01", 0.5, 1), submission("s02", 0, 0)
+    assert moved(old, new) == [("s02", -1.0), ("s01", 0.5), ("s09", None), ("s00", None), ("s04", None)]
 
 
 def test_the_same_results_have_not_changed() -> None:
@@ -64,6 +65,14 @@ def test_tasks_say_how_many_moved_and_by_how_much() -> None:
     assert (second.task, second.up, second.down, second.points) == ("b", 0, 1, -0.5)
 
 
+def test_a_check_that_fails_in_another_way_moves_no_task(perfect: Result) -> None:
+    after = copy.deepcopy(perfect)
+    after.tasks[0].checks[0].status = "timeout"
+    (change,) = changes([perfect], [after])
+    assert change.points == 0
+    assert task_changes([change]) == []
+
+
 def test_the_page_says_who_moved_and_why(perfect: Result, swapped: Result, titles: dict[str, str]) -> None:
     before = copy.deepcopy(swapped)
     before.score, before.tasks[1].score = 4.0, -1.0
@@ -83,10 +92,12 @@ def test_the_command_compares_with_an_earlier_run(
     tmp_path: Path, perfect: Result, capsys: pytest.CaptureFixture[str]
 ) -> None:
     old, new, page = (tmp_path / name for name in ("old.jsonl", "new.jsonl", "report.html"))
-    write_jsonl([replace(perfect, score=6.0)], old)
+    write_jsonl([replace(perfect, score=6.0), replace(perfect, assignment="neural_networks")], old)
     write_jsonl([perfect, replace(perfect, assignment="optimisation")], new)
     command = ["report", str(new), "--html", str(page), "--since", str(old), "--assignment"]
     assert main([*command, "evaluation"]) == 0
-    assert "1 gained points, 0 lost points, 0 changed without that; 0 new" in page.read_text()
+    assert (
+        "1 gained points, 0 lost points, 0 changed without that; 0 new, 0 no longer there" in page.read_text()
+    )
     assert main([*command, "unknown"]) == 2
     assert "there are some of: evaluation, optimisation" in capsys.readouterr().err

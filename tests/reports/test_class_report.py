@@ -7,9 +7,11 @@ from urllib.parse import unquote
 
 import pytest
 
+from autograder.reports import class_people, class_report, stats
 from autograder.reports.class_report import report_page, write_report
 from autograder.reports.feedback_files import write_feedback
 from autograder.result import Result
+from tests.reports.conftest import submission
 
 
 def rows(text: str) -> list[str]:
@@ -73,6 +75,35 @@ def test_the_same_results_make_the_same_bytes(
     for name in ("one.html", "two.html"):
         write_report(class_results, tmp_path / name, "Course", titles)
     assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
+
+
+def test_hard_tasks_and_those_that_fit_badly_are_named(titles: dict[str, str]) -> None:
+    odd = [submission(f"s{n}", n % 2, n % 2, (n + 1) % 2, n % 5 == 0, n % 2) for n in range(40)]
+    section = report_page(odd, "Course", titles, {}).split('id="weak"')[1].split("</section>")[0]
+    named = re.findall(r"<tr><td>(.*?)</td>.*<td>(.*?)</td></tr>", section)
+    assert named == [("D", "Few can do it and low discrimination"), ("C", "Low discrimination")]
+    # What few students did may be chance.
+    few = [submission(f"s{n}", n % 2, n % 2, (n + 1) % 2) for n in range(stats.MIN_TO_JUDGE - 1)]
+    assert 'id="weak"' not in report_page(few, "Course", titles, {})
+
+
+def test_a_very_large_class_has_a_row_per_student(
+    swapped: Result, titles: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(class_report, "MOST_ROWS", 3)
+    monkeypatch.setattr(class_people, "MOST_PEOPLE", 1)
+    other = replace(swapped, exercise="other", score=7.0)
+    gone = replace(swapped, student="s02", status="missing", score=0.0, tasks=[])
+    ran = replace(swapped, student="s03")
+    text = report_page([swapped, other, gone, ran], "Course", titles, {})
+    cells = [re.findall(r"<td[^>]*>(.*?)</td>", row) for row in rows(text)]
+    assert cells == [
+        ["s01", "2 / 2", "12.5 / 14", "89 %", "0"],
+        ["s02", "0 / 1", "0 / 0", "–", "1"],
+        ["s03", "1 / 1", "5.5 / 7", "79 %", "0"],
+    ]
+    holders = text.split("<h3>fp fn swapped</h3>")[1].split("</ul>")[0]
+    assert re.findall(r"<li[^>]*>(.*?)</li>", holders) == ["s01", "and 1 more"]
 
 
 @pytest.mark.slow

@@ -35,6 +35,14 @@ def test_task_counts_and_difficulty() -> None:
     assert (second.passed, second.partial, second.failed, second.difficulty) == (1, 1, 0, 0.75)
 
 
+def test_who_answered_nothing_says_nothing_about_a_task() -> None:
+    blank = submission("s02", 0, 0)
+    for task in blank.tasks:
+        task.status = "missing"
+    first, second = stats.task_stats([submission("s01", 1, 0), blank])
+    assert (first.difficulty, second.difficulty, first.failed) == (1.0, 0.0, 0)
+
+
 def test_manual_tasks_and_grader_faults_are_left_out() -> None:
     group = [submission("s01", 0, 0), submission("s02", 1, 1)]
     group[0].tasks[0].status = "internal_error"
