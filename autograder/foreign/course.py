@@ -50,9 +50,11 @@ def find_course(start: Path) -> Course:
     Raises:
         UsageError: no parent is a course.
     """
-    for folder in (start.resolve(), *start.resolve().parents):
-        if (folder / COURSE_FILE).is_file() or is_nbgrader_course(folder):
-            return open_course(folder)
+    folders = (start.resolve(), *start.resolve().parents)
+    named = (each for each in folders if (each / COURSE_FILE).is_file() or (each / NBGRADER_FILE).is_file())
+    found = next(named, next(filter(has_notebooks, folders), None))  # notebooks alone could be generated ones
+    if found is not None:
+        return open_course(found)
     raise UsageError(
         f"no {COURSE_FILE} and no {NBGRADER_FILE} in {start.resolve()} or above it; say where with --course DIR"
     )

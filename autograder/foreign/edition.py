@@ -139,6 +139,10 @@ def _make(root: Path, folder: Path, config: Config) -> Path:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
                 read_release(target)  # says now what is wrong with it
+    if not data:
+        raise CourseError(
+            f"{source} has no notebooks; nbgrader's are in <assignment>/<exercise>.ipynb below it"
+        )
     seconds = Execute(config=config).timeout
     cell_seconds = float(seconds) if seconds is not None and seconds > 0 else _NO_LIMIT_SECONDS
     limits = {

@@ -13,7 +13,7 @@ from autograder.course import Course
 from autograder.grading.files import read_submission
 from autograder.submission import RawNotebook, Released, Unreadable, recognise
 
-IGNORED = (".ipynb_checkpoints", "__pycache__", "*.pyc", "*.ipynb", ".*")
+IGNORED = ("__pycache__", "*.pyc", "*.ipynb", "timestamp.txt", ".*")
 _MOST_BYTES = 64 << 20  # of what a student hands in beside the notebooks
 _MOST_FILES = 500
 
@@ -48,10 +48,15 @@ def local_modules(course: Course, assignment: str) -> set[str]:
     return {name.partition("/")[0].removesuffix(".py") for name in names if name.endswith(".py")}
 
 
-def student_files(notebook: Path) -> tuple[Files, list[str]]:
-    """What a student handed in beside a notebook, and notes on what was left out of it. Links are not followed."""
+def student_files(notebook: Path, assignment: str) -> tuple[Files, list[str]]:
+    """What a student handed in beside a notebook, and notes on what was left out of it.
+
+    Links are not followed. What lies beside a notebook that is not in a folder of its assignment may be anybody's.
+    """
     found: Files = {}
     notes: list[str] = []
+    if notebook.absolute().parent.name != assignment:
+        return found, notes
     size = 0
     for name in names_below(notebook.parent):
         if len(found) >= _MOST_FILES or size > _MOST_BYTES:
@@ -83,5 +88,10 @@ def recognise_by_name(
     among = [each for each in releases if assignment in (None, each.assignment)]
     named = [each for each in among if each.exercise == path.stem] if assignment is not None else []
     released = named[0] if named else recognise(raw, among) or recognise(raw, releases)
-    name = None if released is None else f"{released.assignment}/{released.exercise}"
-    return {"exercise": name, "sha256": submission_sha256(raw.sha256, student_files(path)[0])}
+    if released is None:
+        return {"exercise": None, "sha256": raw.sha256}
+    files, _notes = student_files(path, released.assignment)
+    return {
+        "exercise": f"{released.assignment}/{released.exercise}",
+        "sha256": submission_sha256(raw.sha256, files),
+    }

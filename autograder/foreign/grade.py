@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from autograder.foreign.outputs import outputs_file, outputs_of, write_outputs
 from autograder.foreign.run import CellRun, NotebookRun, run_notebook
 from autograder.provenance import checks_sha256, package_versions
 from autograder.result import CheckResult, CheckStatus, Provenance, Result, TaskResult
-from autograder.student.sandbox import Sandbox
+from autograder.student.sandbox import Sandbox, SandboxError
 from autograder.submission import Cell, RawNotebook, Released, read_release, restore
 from autograder.submission.packages import missing_note, missing_packages
 from autograder.submission.text import squeezed
@@ -46,6 +47,8 @@ class NotebookExercise:
         self._outputs = Path(course.config["outputs"]) if "outputs" in course.config else None
         self.sandbox = Sandbox(level, self.limits, [_KERNEL, *imports], hidden, draws=True)
         self.sandbox.start()
+        self._plain = partial(Sandbox, level, self.limits, [_KERNEL], hidden)
+        self._preloads = True
         self._provenance = Provenance(
             release=self.released.sha256,
             checks=checks_sha256(exercise),
@@ -67,12 +70,10 @@ class NotebookExercise:
         """
         started = time.perf_counter()
         submission = restore(_with_hidden_tests(raw, self.released), self.released)
-        own_files, notes = student_files(path)
+        own_files, notes = student_files(path, self.released.assignment)
         # As in nbgrader, a file of the course goes before one of the same name that was handed in.
         files = {**own_files, **self._files}
-        run = run_notebook(
-            self.sandbox, submission.cells, files, self.limits, self._outputs is not None, tell
-        )
+        run = self._run(submission.cells, files, tell)
         sha256 = submission_sha256(raw.sha256, own_files)
         if self._outputs is not None:
             write_outputs(outputs_file(self._outputs, sha256), outputs_of(run, submission.cells))
@@ -100,6 +101,18 @@ class NotebookExercise:
             provenance=replace(self._provenance, submission=sha256),
             seconds=round(time.perf_counter() - started, 4),
         )
+
+    def _run(self, cells: tuple[Cell, ...], files: Files, tell: Callable[[str], None]) -> NotebookRun:
+        """Run the cells; each worker imports for itself what the warm process cannot, because it starts threads or fails."""
+        pictures = self._outputs is not None
+        try:
+            return run_notebook(self.sandbox, cells, files, self.limits, pictures, tell)
+        except SandboxError:
+            if not self._preloads:
+                raise
+            self.sandbox.close()
+            self.sandbox, self._preloads = self._plain(), False
+            return run_notebook(self.sandbox, cells, files, self.limits, pictures, tell)
 
     def close(self) -> None:
         """End the warm process."""

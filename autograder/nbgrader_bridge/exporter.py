@@ -126,7 +126,7 @@ def _notebook(graded: Graded, folder: Path, path: Path) -> nbformat.NotebookNode
                 continue
             digest = "sha256:" + sha256(data).hexdigest()
             if graded.in_notebook:
-                digest = submission_sha256(digest, student_files(candidate)[0])
+                digest = submission_sha256(digest, student_files(candidate, graded.released.assignment)[0])
             if digest == result.provenance.submission:
                 return submitted_notebook(data, graded.released, result)
     return released_notebook(graded.released, result)

@@ -9,7 +9,7 @@ import pytest
 from autograder.cli.main import main
 
 from .conftest import scores
-from .course import answer, graded, notebook, write
+from .course import answer, cell, graded, notebook, write
 
 pytestmark = pytest.mark.xdist_group("foreign")
 
@@ -22,6 +22,7 @@ CELLS = (
     graded("future_test", 1, "def later(value: Undefined): return value\nassert later(1) == 1"),
     graded("quiet_test", 4, "3;"),
     graded("magic_test", 1, "%%time\nassert reached is None"),
+    cell("if False:\n    import unittest.__main__"),  # whoever imports this ends: no warm process can
     graded("environment_test", 1, "import os\nassert os.environ['NBGRADER_EXECUTION'] == 'autograde'"),
 )
 SNOOP = """
