@@ -49,19 +49,21 @@ class plain_loops:
     def rbf_kernel(A, B, gamma):
         import math
 
-        return np.array([[math.exp(-gamma * math.dist(a, b) ** 2) for b in B] for a in A])
+        others = B.tolist()
+        return np.array([[math.exp(-gamma * math.dist(a, b) ** 2) for b in others] for a in A.tolist()])
 
     def kernel_decision(K, y, alpha):
-        return np.array([sum(k * label * a for k, label, a in zip(row, y, alpha)) for row in K])
+        pulls = [label * a for label, a in zip(y.tolist(), alpha.tolist())]
+        return np.array([sum(k * pull for k, pull in zip(row, pulls)) for row in K.tolist()])
 
     def support_vectors(alpha):
         return np.array([i for i, each in enumerate(alpha) if each > 1e-8])
 
     def one_pass(K, y, alpha, C):
-        new = list(alpha)
-        for i in range(len(new)):
-            f = sum(new[j] * y[j] * K[j, i] for j in range(len(new)))
-            new[i] = min(C, max(0.0, new[i] + (1 - y[i] * f) / K[i, i]))
+        new, labels = alpha.tolist(), y.tolist()
+        for i, column in enumerate(K.T.tolist()):
+            f = sum(a * label * k for a, label, k in zip(new, labels, column))
+            new[i] = min(C, max(0.0, new[i] + (1 - labels[i] * f) / column[i]))
         return np.array(new)
 
 
