@@ -84,7 +84,7 @@ def marks_of(results: Sequence[Result], titles: Titles, by: By = "assignment") -
 
 
 def rounded(score: float) -> Decimal:
-    """A score with two decimals, halves up: 2.675 is 2.68. It is rounded once, after everything was summed."""
+    """A score with two decimals, halves up: 2.665 is 2.67. It is rounded once, after everything was summed."""
     return Decimal(repr(round(score, 6))).quantize(_CENT, ROUND_HALF_UP)
 
 
