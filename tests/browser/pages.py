@@ -39,6 +39,10 @@ class JupyterLab:
             lambda: self._panel("sessionContext.session.kernel.status") == "idle", f"{path}'s kernel"
         )
 
+    def shut_kernels_down(self) -> None:
+        """End the kernels of all notebooks."""
+        self.browser.script("return jupyterapp.serviceManager.sessions.shutdownAll()")
+
     def run_all(self, seconds: float) -> None:
         """Restart the kernel and run all cells; ends with the last cell or the first error."""
         self.menu("Run", "Restart Kernel and Run All Cells")
@@ -77,12 +81,22 @@ class JupyterLab:
         self.browser.script('arguments[0].scrollIntoView({block: "center"})', cell)
 
     def rendered(self) -> dict[str, int]:
-        """How many formulas, wrong formulas and pictures the page shows, and pictures that did not load."""
+        """What the page shows, when all formulas are set: formulas, pictures, and what is wrong with them."""
+        self.browser.until(lambda: self._shown()["not_set"] == 0, "the formulas")
+        return self._shown()
+
+    def _shown(self) -> dict[str, int]:
         counted: dict[str, int] = self.browser.script(
             f"""const panel = document.querySelector("{PANEL}");
             const images = [...panel.querySelectorAll("img")];
+            const raw = text => {{
+                const copy = text.cloneNode(true);
+                copy.querySelectorAll("code").forEach(code => code.remove());
+                return copy.textContent.includes("$");
+            }};
             return {{
                 formulas: panel.querySelectorAll("mjx-container").length,
+                not_set: [...panel.querySelectorAll(".jp-RenderedMarkdown")].filter(raw).length,
                 wrong_formulas: panel.querySelectorAll("mjx-merror, [data-mjx-error]").length,
                 pictures: images.length,
                 broken_pictures: images.filter(each => !each.complete || each.naturalWidth < 2).length,

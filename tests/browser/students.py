@@ -1,5 +1,5 @@
-"""Students in a real JupyterLab, opened by `make lab`: what they see, that solved notebooks run, and that
-nbgrader's Validate and `public_tests.py` agree. BROWSER_ALL=1 takes every notebook of the course."""
+"""Students in a real JupyterLab, opened by `make lab`: what they see in every released notebook; that solved notebooks
+run, and that nbgrader's Validate and `public_tests.py` agree, for some, or for every one with BROWSER_ALL=1."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ SOME = [
     "optimisation/adam",  # torch
     "applied_machine_learning/experiment_design",  # with text that a person marks
 ]
-NOTEBOOKS = [each.id for each in Course.load(ROOT).exercises] if os.environ.get("BROWSER_ALL") else SOME
+EVERY = [each.id for each in Course.load(ROOT).exercises]
+NOTEBOOKS = EVERY if os.environ.get("BROWSER_ALL") else SOME
 F1 = SOME[0]
 
 
@@ -86,16 +87,28 @@ def partly_wrong(notebook: Notebook) -> Notebook:
     return notebook
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
-def test_released_notebook_is_rendered_and_its_public_tests_fail(student: JupyterLab, name: str) -> None:
-    path = student.server.root / f"{name}.ipynb"
+@pytest.fixture(autouse=True)
+def _one_kernel_at_a_time(student: JupyterLab) -> Iterator[None]:
+    yield
+    student.shut_kernels_down()
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_released_notebook_is_rendered(student: JupyterLab, name: str) -> None:
+    text = (student.server.root / f"{name}.ipynb").read_text()
     student.open_notebook(f"{name}.ipynb")
     shown = student.rendered()
-    assert shown["formulas"] > 0 or "$" not in path.read_text()
+    assert shown["formulas"] > 0 or "$" not in text
     assert (shown["wrong_formulas"], shown["broken_pictures"], shown["raw_text"]) == (0, 0, 0)
     assert student.browser.find(f"{PANEL} .jp-KernelName").text == "Python 3 (ipykernel)"
     if name == F1:
         student.browser.picture("lab-notebook")
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_validate_agrees_with_the_public_tests_on_a_blank_notebook(student: JupyterLab, name: str) -> None:
+    path = student.server.root / f"{name}.ipynb"
+    student.open_notebook(f"{name}.ipynb")
     known = tasks(read(path))
     said, sources = student.validate(NOTEBOOK_SECONDS)
     if name == F1:
