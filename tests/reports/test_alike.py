@@ -122,3 +122,12 @@ def test_the_page_names_them_and_shows_what_they_share(
     without = report_page(results, "Course", titles, {})
     assert "the same file" in without
     assert "near-identical answers" not in without
+
+
+def test_two_who_answered_nothing_have_not_copied(perfect: Result, titles: dict[str, str]) -> None:
+    blank = [replace(task, status="missing", checks=[]) for task in perfect.tasks]
+    untouched = [replace(perfect, student=student, tasks=blank) for student in ("s20", "s21")]
+    assert 'id="alike"' not in report_page(untouched, "Course", titles, {})
+    assert 'id="alike"' in report_page(
+        [replace(each, tasks=perfect.tasks) for each in untouched], "Course", titles, {}
+    )

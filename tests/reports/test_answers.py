@@ -42,6 +42,7 @@ def test_the_hint_stands_beside_the_students_code(
     assert "return tp / (tp + fn)  # &lt;/code&gt;&lt;/pre&gt;&lt;script&gt;" in beside
     assert "<script" not in text
     assert text.count("<pre") == 1  # passed tasks show no code
+    assert '<pre tabindex="0" role="region" aria-label="Your answer">' in text
     assert "return tp" not in page.with_suffix(".json").read_text()
 
 
