@@ -95,7 +95,6 @@ def test_the_archive_holds_what_grading_needs_and_no_more(root: Path) -> None:
         "course/autograder/checks/evaluation/f1_by_hand/checks.py",
         "course/autograder/checks/evaluation/f1_by_hand/misconceptions.py",
         "course/autograder/checks/evaluation/f1_by_hand/numbers.py",
-        "course/autograder/checks/evaluation/f1_by_hand/numbers.py",
     }
     assert "engine/autograder/worker/server.py" in files
     assert not [
