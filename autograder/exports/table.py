@@ -40,9 +40,9 @@ def _safe(cell: Cell) -> Cell:
     if not isinstance(cell, str) or _NUMBER.fullmatch(cell.strip()):
         return cell
     safe = csv_cell(cell)
-    return (
-        safe if safe.startswith("'") else block(cell)
-    )  # spaces before a text belong to the platform's format
+    if safe.startswith("'"):
+        return safe
+    return block(cell)  # spaces before a text belong to the platform's format
 
 
 class Template:
