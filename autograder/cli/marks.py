@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from autograder.cli.common import course_of, titles_of
+from autograder.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,8 @@ def run(options: argparse.Namespace) -> int:
     roster = None if options.roster is None else read_roster(options.roster)
     decisions = read_decisions(course, policy, options.overrides, roster)
     results = read_results(options.results)
+    if any(each.policy is not None for each in results):
+        raise UsageError("these results are marks already: give those that `autograder grade` has kept")
     students = {each.student for each in results}
     decisions.demand(students | (set() if roster is None else set(roster.people)))
 

@@ -108,6 +108,8 @@ def _changes(kept: Result, course: Any, key: bytes) -> list[str]:
     from autograder.grading.older import OlderReleases
     from autograder.submission import read_release
 
+    if kept.policy is not None:
+        return ["it says what counts, by `autograder marks`, and not what was graded"]
     if kept.status == "internal_error":
         return ["the grader had a fault then"]
     exercise = course.exercise(kept.assignment, kept.exercise)

@@ -313,6 +313,10 @@ def test_the_command_adds_rows_for_who_is_missing_and_names_strangers(
     assert Result.from_json(rows["s01"]).to_json() == rows["s01"]
     assert "roster.csv: 's03'" in printed.err
     assert "of 1 results nobody knows when" in printed.err
+    kept_marks = tmp_path / "marks.jsonl"
+    kept_marks.write_text(printed.out)
+    assert main(["marks", str(kept_marks), "--course", str(course.root)]) == 2
+    assert "marks already" in capsys.readouterr().err
     (course.root / "overrides.toml").write_text(OVERRIDE.replace("s01", "s99") + "score = 5\n")
     assert main(words) == 2
     assert "unknown student 's99'" in capsys.readouterr().err

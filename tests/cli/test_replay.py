@@ -87,3 +87,19 @@ def test_what_cannot_be_compared_is_not(
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert why in done.stderr
+
+
+def test_marks_are_no_result_to_compare_with(
+    hand_in: Callable[..., Path], solved: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from autograder.cli.main import main
+    from autograder.result import Provenance, Result
+    from autograder.submission import read_notebook
+
+    path, key, kept = hand_in("s01", solved), tmp_path / "key", tmp_path / "marks.jsonl"
+    key.write_text("k" * 32)
+    provenance = Provenance(read_notebook(path.read_bytes()).sha256)
+    mark = Result("s01", "evaluation", "f1_by_hand", "graded", 1, 1, 1, provenance=provenance, policy={})
+    kept.write_text(json.dumps(mark.to_json()))
+    assert main(["replay", str(kept), str(path), "--seed-key", str(key), "--course", str(ROOT)]) == 2
+    assert "it says what counts" in capsys.readouterr().err

@@ -149,6 +149,18 @@ def test_a_timestamp_that_is_none_is_passed_over(tmp_path: Path, text: str) -> N
     assert found.source == "file"
 
 
+def test_a_pipe_or_a_link_in_the_place_of_a_timestamp_is_not_read(tmp_path: Path) -> None:
+    path, stamp = tmp_path / "one.ipynb", tmp_path / "timestamp.txt"
+    path.write_text("{}")
+    os.mkfifo(stamp)
+    found = [handed_in(path)]
+    stamp.unlink()
+    (tmp_path / "elsewhere").write_text("2026-11-01 10:00:00 UTC")
+    stamp.symlink_to(tmp_path / "elsewhere")
+    found.append(handed_in(path))
+    assert [each.source for each in found if each] == ["file", "file"]
+
+
 def test_the_history_says_what_made_the_difference_and_nothing_of_none(tmp_path: Path) -> None:
     before = Result(
         "s01",
