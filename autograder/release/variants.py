@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,7 @@ from autograder.errors import CourseError
 from autograder.keys import seal
 from autograder.release.edition import checksum
 from autograder.release.source import read_source
-from autograder.submission import Released
-from autograder.submission.released import parse_release
+from autograder.submission import Released, read_release
 
 _REMEMBERED = 1000  # students whose numbers are kept
 
@@ -48,6 +48,7 @@ class Variants:
         self._key = key
         self._exercise = exercise
         self._notebook = _read(exercise.release)
+        self._released = read_release(exercise.release)
         self._form = Form(["".join(cell["source"]) for cell in self._notebook["cells"]], found)
         self.phrases = self._form.phrases
         self.of = lru_cache(maxsize=_REMEMBERED)(partial(self.numbers.of, key))
@@ -67,8 +68,13 @@ class Variants:
         return (json.dumps(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
     def released(self, student: str) -> Released:
-        """The same as the grader reads it."""
-        return parse_release(self.notebook(student), self._exercise.release)
+        """The same as the grader knows it; the hash is that of the ordinary release."""
+        texts = self._form.filled(self.of(student))
+        cells = tuple(
+            replace(cell, source=text) for cell, text in zip(self._released.cells, texts, strict=True)
+        )
+        tasks = tuple(cell for cell in cells if cell.role in ("task", "manual"))
+        return replace(self._released, cells=cells, tasks=tasks)
 
 
 def check_phrases(exercise: Exercise, numbers: ExerciseNumbers) -> None:
