@@ -95,7 +95,7 @@ def _look_kind(result: Result) -> str | None:
         return "stopped"
     if _for_instructor(result):
         return "foreign"
-    if packages_in(result.notes):
+    if packages_in(result.notes) and result.score < result.auto_max_score:
         return "packages"
     return "zero" if result.auto_max_score > 0 and result.score <= 0 else None
 

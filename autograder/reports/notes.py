@@ -57,7 +57,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     ),
     (
         r"the notebook imports (?P<detail>.+, which the grader does not have; the exercise needs only .+)",
-        "Your notebook imports {detail}. Cells that use it could not run as they did for you.",
+        "Your notebook imports {detail}. Cells that rely on this could not run as they did for you.",
     ),
     (
         r"nbgrader's metadata is gone from \d+ cells: recognised by id or text"

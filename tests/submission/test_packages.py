@@ -23,6 +23,7 @@ def cells(*sources: str) -> list[Cell]:
         ("try:\n    pass\nexcept ImportError:\n    import absent6", ["absent6"]),
         ("try:\n    import absent7\nfinally:\n    pass", ["absent7"]),
         ("import absent8 +", []),
+        ("from google.colab import drive\nimport absent9", ["absent9", "google.colab"]),
         ("import " + "x" * 61, []),
     ],
 )
