@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Collection, Mapping
-from typing import Any, cast
+from collections.abc import Collection
+from typing import Any
 
 from autograder.checking.collect import Check
 from autograder.checking.local import LocalWorker
@@ -13,46 +13,12 @@ from autograder.checking.run import run_check
 from autograder.checking.variants import Variant
 from autograder.gate.compose import bound_names
 from autograder.gate.local import draw_of
+from autograder.gate.looks import Looks
 from autograder.gate.subject import Subject
 from autograder.worker.serve import ROOT
 
 # With these a probe could reach names that no check has handed to it.
 _REFLECTION = ("__globals__", "__main__", "sys.modules", "inspect", "gc.")
-
-
-class Looks:
-    """Stands in for a submission's source and notes what a check looks at."""
-
-    def __init__(self, source: SubmittedSource) -> None:
-        self._source = source
-        self.read: set[str] = set()
-        self.searched: dict[str, frozenset[str]] = {}
-        self.everywhere = False
-
-    @property
-    def cells(self) -> Mapping[str, str]:
-        """All cells: there is no telling what the check wants of them."""
-        self.everywhere = True
-        return self._source.cells
-
-    def cell(self, cell_id: str) -> str:
-        """The source of one cell."""
-        self.read.add(cell_id)
-        return self._source.cell(cell_id)
-
-    def used(self, cell_id: str) -> tuple[str, ...]:
-        """The names that a cell uses."""
-        names = self._source.used(cell_id)
-        self.searched[cell_id] = frozenset(names)
-        return names
-
-    def same(self, other: SubmittedSource) -> bool:
-        """Whether the check would see the same in another source."""
-        return (
-            not self.everywhere
-            and all(self._source.cell(each) == other.cell(each) for each in self.read)
-            and all(names == set(other.used(cell)) for cell, names in self.searched.items())
-        )
 
 
 class Recorder(LocalWorker):
@@ -89,7 +55,7 @@ class Dependencies:
         for check in checks:
             recorder = Recorder(subject.suite.namespace(()))
             looks = Looks(submitted)
-            run_check(check, subject.suite, recorder, draw_of(0), cast(SubmittedSource, looks), seconds)
+            run_check(check, subject.suite, recorder, draw_of(0), looks.as_source(), seconds)
             self.recorders[check.id], self._looks[check.id] = recorder, looks
         self._touched: dict[str, tuple[Check, ...]] = {}
         self._names = {check.id: self._closure(self.recorders[check.id].asked) for check in checks}

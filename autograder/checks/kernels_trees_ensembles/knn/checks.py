@@ -163,8 +163,8 @@ def test_predictions_with_equal_distances(student, reference, rng):
 def test_predictions_are_your_own(student, reference, rng, submission):
     """Written without a library's classifier"""
     assert_not_used(submission, "knn_predict_answer", *LIBRARIES)
-    X, y = draw_groups(rng, n=240)
-    queries = draw_groups(rng, n=240)[0]
+    X, y = draw_groups(rng, n=60)
+    queries = draw_groups(rng, n=60)[0]
     assert_equal(student.knn_predict(X, y, queries, 4), reference.knn_predict(X, y, queries, 4))
 
 
