@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.errors import UsageError
+from autograder.errors import UsageError, needs_extra
 
 _SQLITE = b"SQLite format 3\0"
 
@@ -98,9 +98,10 @@ def _shown(gradebook: Any) -> str:
 
 def _open(url: str) -> Any:
     """The gradebook as it is: nbgrader would make a missing one, and a course in it."""
-    from nbgrader.api import Gradebook
-    from sqlalchemy import create_engine, text
-    from sqlalchemy.exc import SQLAlchemyError
+    with needs_extra("nbgrader", "a gradebook"):
+        from nbgrader.api import Gradebook
+        from sqlalchemy import create_engine, text
+        from sqlalchemy.exc import SQLAlchemyError
 
     try:
         engine = create_engine(url)
