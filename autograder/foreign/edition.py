@@ -17,6 +17,7 @@ import os
 import shutil
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -37,6 +38,10 @@ _OUTPUTS = Path(".autograder", "outputs")
 _STAMP = "made-from.json"
 _NO_LIMIT_SECONDS = 600.0  # for a course that lets cells run without end
 _CELLS_WORTH = 10  # a notebook may take as long as so many of its cells
+
+
+class _OtherLanguage(CourseError):
+    """A notebook that is not in Python: nothing is wrong with it, but nothing here can run it."""
 
 
 def up_to_date_edition(root: Path, config: Config | None = None) -> Path:
@@ -64,8 +69,9 @@ def up_to_date_edition(root: Path, config: Config | None = None) -> Path:
         raise UsageError(f"cannot write {folder}: {error.strerror}") from None
     try:
         with _in_folder(root), _quiet():
-            source = _make(root, new, config)
-        (new / _STAMP).write_text(json.dumps(_made_from(root, source), indent=1), encoding="utf-8")
+            source, complete = _make(root, new, config)
+        made_from = _made_from(root, source) if complete else {"left out": "so it is made again next time"}
+        (new / _STAMP).write_text(json.dumps(made_from, indent=1), encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)
         os.replace(new, folder)
     finally:
@@ -106,8 +112,12 @@ def load_config(root: Path) -> Config:
         raise CourseError(f"{root / NBGRADER_FILE}: {type(error).__name__}: {error}") from None
 
 
-def _make(root: Path, folder: Path, config: Config) -> Path:
-    """Write the edition to `folder`; returns the course's source folder."""
+def _make(root: Path, folder: Path, config: Config) -> tuple[Path, bool]:
+    """Write the edition to `folder`; returns the course's source folder, and whether all of it could be taken.
+
+    Raises:
+        CourseError: a notebook that students have handed in is wrong. Others, perhaps drafts, are left out.
+    """
     with needs_extra("nbgrader", "a course made for nbgrader"):
         from nbgrader.converters import Autograde
         from nbgrader.coursedir import CourseDirectory
@@ -119,8 +129,9 @@ def _make(root: Path, folder: Path, config: Config) -> Path:
     coursedir = CourseDirectory(config=config)
     source = root / str(coursedir.source_directory)
     assignments = sorted(path.parent for path in source.glob("*/*.ipynb") if path.parent.name[0] != ".")
+    submitted = root / str(coursedir.submitted_directory)
     data: dict[str, Any] = {}
-    size = 0
+    size, complete = 0, True
     for assignment in dict.fromkeys(assignments):
         kept = Autograde(coursedir=coursedir, config=config).exclude_overwriting.get(assignment.name, [])
         names = [each for each in names_below(assignment, (*IGNORED, *coursedir.ignore)) if each not in kept]
@@ -133,12 +144,14 @@ def _make(root: Path, folder: Path, config: Config) -> Path:
             "sha256": "sha256:" + digest.hexdigest(),
         }
         for path in sorted(assignment.glob("*.ipynb")):
-            notebook = _edited(path, config, coursedir)
-            if notebook is not None:
-                target = folder / "release" / assignment.name / path.name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(json.dumps(notebook, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-                read_release(target)  # says now what is wrong with it
+            try:
+                _write_edited(path, folder / "release" / assignment.name / path.name, config, coursedir)
+            except CourseError as error:
+                handed_in = any(submitted.glob(f"*/{assignment.name}/{path.name}"))
+                if handed_in and not isinstance(error, _OtherLanguage):
+                    raise
+                print(f"left out: {error}", file=sys.stderr)
+                complete = False
     if not data:
         raise CourseError(
             f"{source} has no notebooks; nbgrader's are in <assignment>/<exercise>.ipynb below it"
@@ -155,12 +168,12 @@ def _make(root: Path, folder: Path, config: Config) -> Path:
         "tests": "in_notebook",
         "nbgrader_course": str(root),
         "source": str(source),
-        "submitted": str(root / coursedir.submitted_directory),
+        "submitted": str(submitted),
     }
     if str(config.Autograde.get("exporter_class", "")).startswith("autograder."):  # nbgrader will show them
         named["outputs"] = str(root / _OUTPUTS)
     (folder / COURSE_FILE).write_text(_course_file(named, data, limits), encoding="utf-8")
-    return source
+    return source, complete
 
 
 def _course_file(named: dict[str, str], data: dict[str, Any], limits: dict[str, Any]) -> str:
@@ -175,11 +188,11 @@ def _course_file(named: dict[str, str], data: dict[str, Any], limits: dict[str, 
     return "\n".join(lines) + "\n"
 
 
-def _edited(path: Path, config: Config, coursedir: Any) -> dict[str, Any] | None:
-    """A source notebook as nbgrader keeps it in its database; `None` for one that is not in Python.
+def _write_edited(path: Path, target: Path, config: Config, coursedir: Any) -> None:
+    """Write a source notebook as nbgrader keeps it in its database.
 
     Raises:
-        CourseError: it is no notebook, or nbgrader refuses it.
+        CourseError: it is no notebook in Python, or nbgrader refuses it.
     """
     import nbformat
     from nbgrader.converters import GenerateAssignment
@@ -191,8 +204,7 @@ def _edited(path: Path, config: Config, coursedir: Any) -> dict[str, Any] | None
         raise CourseError(f"{path} is not a notebook: {_first_line(error)}") from None
     language = _language(notebook.metadata)
     if language != "python":
-        print(f"{path} is left out: it is written in {language}, not in Python", file=sys.stderr)
-        return None
+        raise _OtherLanguage(f"{path} is written in {language}, not in Python")
     code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
     resources = {"metadata": {"path": str(path.parent)}, "unique_key": path.stem, "nbgrader": {}}
     kept: Any = None
@@ -203,7 +215,8 @@ def _edited(path: Path, config: Config, coursedir: Any) -> dict[str, Any] | None
         try:
             notebook, resources = step(config=config).preprocess(notebook, resources)
         except Exception as error:
-            raise CourseError(f"{path}: nbgrader's {step.__name__}: {_first_line(error)}") from None
+            cause = error.__context__ or error  # what nbgrader's own says is "may be corrupted"
+            raise CourseError(f"{path}: nbgrader's {step.__name__}: {_first_line(cause)}") from None
     notebook, students = kept or notebook, notebook
     shown = {
         here.metadata.nbgrader.grade_id: there.source
@@ -218,8 +231,9 @@ def _edited(path: Path, config: Config, coursedir: Any) -> dict[str, Any] | None
         "shown": shown,
         "preload": sorted(frozenset[str]().union(*map(imported_modules, code))),
     }
-    plain: dict[str, Any] = json.loads(nbformat.writes(notebook))  # type: ignore[no-untyped-call]
-    return plain
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")  # type: ignore[no-untyped-call]
+    read_release(target)  # says now what else is wrong with it
 
 
 def _language(metadata: Any) -> str:
@@ -255,6 +269,7 @@ def _quiet() -> Iterator[None]:
     logger = logging.getLogger("traitlets")
     before, logger.disabled = logger.disabled, True
     try:
-        yield
+        with warnings.catch_warnings(action="ignore"):
+            yield
     finally:
         logger.disabled = before

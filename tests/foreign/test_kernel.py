@@ -52,6 +52,18 @@ for descriptor in range(3, 50):
     except OSError:
         pass
 """.replace("TOKEN", repr("0" * 16))
+# What makes nbgrader's kernel leave the tests out.
+HOOK = """
+import ast
+class Drop(ast.NodeTransformer):
+    def visit_Assert(self, node):
+        return ast.Pass()
+reached = ["something"]
+shell = get_ipython()
+shell.ast_transformers.append(Drop())
+shell.input_transformers_post.append(lambda lines: [])
+shell.compile = shell.run_cell = shell.transform_cell = lambda *_a, **_k: None
+"""
 GREEDY = "kept = [bytearray(b'x' * (1 << 28)) for _ in range(40)]\nreached = []"
 
 
@@ -60,7 +72,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, float
     """Scores by student of a course that has only one notebook and no configuration."""
     root = tmp_path_factory.mktemp("small").resolve() / "course"
     write(root / "source/ps/snoop.ipynb", notebook("python3", *CELLS))
-    sources = {"s01": SNOOP.replace("COURSE", repr(str(root))), "s02": FORGE, "s03": GREEDY}
+    sources = {"s01": SNOOP.replace("COURSE", repr(str(root))), "s02": FORGE, "s03": GREEDY, "s04": HOOK}
     for student, source in sources.items():
         cells = ({**CELLS[0], "source": source}, *CELLS[1:])
         write(root / f"submitted/{student}/ps/snoop.ipynb", notebook("no-such-kernel", *cells))
@@ -108,6 +120,11 @@ def test_a_last_value_is_worth(found: dict[str, dict[str, float]], task: str, po
 
 def test_forged_answers_are_not_taken_for_the_kernels(found: dict[str, dict[str, float]]) -> None:
     assert found["s02"]["reached_test"] == 0
+
+
+def test_hooks_of_the_shell_do_not_reach_the_tests(found: dict[str, dict[str, float]]) -> None:
+    assert found["s04"]["reached_test"] == 0
+    assert found["s04"]["text_test"] == 2
 
 
 def test_a_cell_that_takes_all_memory_costs_what_needs_it(found: dict[str, dict[str, float]]) -> None:
