@@ -41,7 +41,7 @@ class Whose:
         marked, genuine = self.marked(raw)
         found = []
         if marked is not None and not genuine:
-            found.append(f"the mark of {quoted(marked)} in it was written by hand")
+            found.append(f"the mark of {quoted(marked)} in it was not made with this key")
         elif marked is not None and marked != student:
             found.append(f"this is the notebook of {quoted(marked)}")
         if foreign and not (genuine and marked != student):

@@ -27,8 +27,19 @@ Notebook = dict[str, Any]
 
 
 def make_course(root: Path) -> Course:
-    """A copy of the demo course with `variants = true`."""
+    """A copy of the demo course with `variants = true`, and a number in a locked cell that differs, too."""
     shutil.copytree(DEMO, root, ignore=shutil.ignore_patterns("__pycache__"))
+    numbers = root / "checks" / "demo" / "warm_up" / "numbers.py"
+    text = numbers.read_text()
+    for before, after in (
+        ('"d": 8}', '"d": 8, "top": 7}'),
+        ("replace=False))))", 'replace=False)))) | {"top": rng.integers(20, 99)}'),
+        ("c, d):", "c, d, top):"),
+        ("PHRASES = [", 'PHRASES = ["assert 0 < value < <top>,",'),
+    ):
+        assert before in text
+        text = text.replace(before, after)
+    numbers.write_text(text)
     toml = root / "course.toml"
     toml.write_text("variants = true\n" + toml.read_text())
     return Course.load(root)

@@ -21,9 +21,9 @@ def test_what_is_wrong_with_variants_is_found(tmp_path: Path) -> None:
     text = numbers.read_text()
     drawn = text[text.index("    return dict(zip") : text.index("def work_out")]
     numbers.write_text(
-        text.replace(drawn, '    return {"a": 10, "b": 11, "c": 12, "d": 20, "e": 1975}\n\n\n')
-        .replace('"d": 8}', '"d": 8, "e": 1975}')
-        .replace("c, d):", "c, d, e):")
+        text.replace(drawn, '    return {"a": 10, "b": 11, "c": 12, "d": 20, "top": 7, "e": 1975}\n\n\n')
+        .replace('"top": 7}\n\n', '"top": 7, "e": 1975}\n\n')
+        .replace("d, top):", "d, top, e):")
         .replace("if mean < 7 and 2 < variance < 49 else None", "")
     )
     misconceptions = exercise.checks / "misconceptions.py"
