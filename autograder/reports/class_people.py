@@ -11,7 +11,7 @@ from autograder.reports.feedback import excerpt
 from autograder.reports.looks import LOOK_KINDS, Look, TamperedCell
 from autograder.reports.svg import share_bar
 from autograder.reports.text import NAME_LIMIT, NOTE_LIMIT, one_line
-from autograder.reports.words import Titles, exercise_title, title_of
+from autograder.reports.words import Titles, exercise_title, percent, title_of
 from autograder.result import Result
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def alike_view(
                 by_file[result.provenance.submission].append(result)
         for same in by_file.values():
             if len(same) > 1:
-                found.append(_group(same, 1.0, "the same file", titles, links, []))
+                found.append(_group(same, 1.0, "The same file", titles, links, []))
         if answers is not None:
             found += _near_identical([same[0] for same in by_file.values()], answers, titles, links)
     return sorted(found, key=lambda each: -each["similarity"])[:MOST_ALIKE]
@@ -124,7 +124,9 @@ def _near_identical(
     for each in near_identical(texts, known):
         members = [by_student[student] for student in each.students]
         pair = _pair(members[0], members[1], answers, known)
-        found.append(_group(members, each.similarity, "near-identical answers", titles, links, pair))
+        found.append(
+            _group(members, each.similarity, f"{percent(each.similarity)} alike", titles, links, pair)
+        )
     return found
 
 

@@ -6,6 +6,9 @@
 from __future__ import annotations
 
 import copy
+import hashlib
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -39,10 +42,26 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
             result.score -= 1.0
             result.provenance.checks = "sha256:of-the-run-before"
     write_jsonl(before, folder / "before.jsonl")
-    command = ["report", str(folder / "results.jsonl"), "--course", str(folder / "course"), "--html"]
+    write_jsonl([*results, copied(folder, results)], folder / "after.jsonl")
+    command = ["report", str(folder / "after.jsonl"), "--course", str(folder / "course"), "--html"]
     command += [str(folder / "changes.html"), "--since", str(folder / "before.jsonl")]
     assert main([*command, "--submissions", str(folder / "submitted"), "--quiet"]) == 0
     return folder
+
+
+def copied(folder: Path, results: list[Result]) -> Result:
+    """A thirteenth student, who hands in what s02 has written, with other names."""
+    original = next(each for each in results if (each.student, each.exercise) == ("s02", "f1_by_hand"))
+    notebook = json.loads((folder / "submitted/s02/evaluation/f1_by_hand.ipynb").read_text())
+    for cell in notebook["cells"]:
+        if cell["metadata"].get("nbgrader", {}).get("solution"):
+            cell["source"] = re.sub(r"\b(labels?|truth|guess)\b", r"my_\1", "".join(cell["source"]))
+    path = folder / "submitted/s13/evaluation/f1_by_hand.ipynb"
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps(notebook))
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    own = replace(original.provenance, submission=f"sha256:{digest}")
+    return replace(original, student="s13", provenance=own)
 
 
 @pytest.fixture
@@ -81,10 +100,22 @@ def test_links_lead_to_tasks_and_pages(window: Browser, demo: Path) -> None:
     assert window.script("return document.querySelector(':target h3').textContent") == "Precision recall"
 
 
+def test_a_copy_is_named_and_can_be_compared(window: Browser, demo: Path) -> None:
+    show(window, demo / "changes.html", DESKTOP)
+    groups = window.script(
+        "return Array.from(document.querySelectorAll('[aria-labelledby=alike] .people'), (each) => each.textContent)"
+    )
+    assert [sorted(group.split()) for group in groups] == [["s02", "s13"]]
+    window.click("[aria-labelledby=alike] summary")
+    first, second = window.all("[aria-labelledby=alike] pre")
+    assert first.text != second.text
+    assert first.text.count("\n") == second.text.count("\n")
+
+
 def rows(browser: Browser) -> list[str]:
     return browser.script(
         "return Array.from(document.querySelectorAll('#all tbody tr'))"
-        ".filter((row) => !row.hidden).map((row) => row.innerText)"
+        ".filter((row) => !row.hidden).map((row) => row.textContent)"
     )
 
 
@@ -168,7 +199,12 @@ def test_pictures(window: Browser, demo: Path) -> None:
     show(window, demo / "changes.html", 1100, 560)
     window.script("document.getElementById('changes').scrollIntoView()")
     pictures.append(window.picture("since"))
-    show(window, feedback(demo, "s05"), 1000, 620)
+    window.script(
+        "const alike = document.getElementById('alike');"
+        "alike.parentElement.querySelector('details').open = true; alike.scrollIntoView()"
+    )
+    pictures.append(window.picture("alike"))
+    show(window, feedback(demo, "s05"), 1000, 560)
     window.script("document.getElementById('task-3').scrollIntoView()")
     pictures.append(window.picture("feedback"))
     show(window, feedback(demo, "s05"), PHONE, 812)
