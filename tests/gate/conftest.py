@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from autograder.course import Course
 from autograder.gate.exercise import GateOptions, validate_exercise
 from autograder.gate.findings import Report
 from autograder.release import release
+from autograder.student.warm import Nursery
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = re.compile(r"[Ii]n `([\w/]+\.\w+)`:\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -54,8 +55,16 @@ def change(z_scores: Path) -> Break:
     return replace
 
 
+@pytest.fixture(scope="session")
+def nursery() -> Iterator[Nursery]:
+    """The gate's notebooks import numpy and matplotlib once for all tests."""
+    shared = Nursery()
+    yield shared
+    shared.close()
+
+
 @pytest.fixture
-def validate(z_scores: Path) -> Validate:
+def validate(z_scores: Path, nursery: Nursery) -> Validate:
     """Put the gate on the course; release notebooks are made first, so that nothing drifts."""
 
     def run(*, released: bool = True, **options: int | bool) -> Report:
@@ -65,7 +74,9 @@ def validate(z_scores: Path) -> Validate:
             release(course, [exercise], execute=False)
             exercise.solution.parent.mkdir(parents=True, exist_ok=True)
             exercise.solution.write_bytes((z_scores / "build/source/features/z_scores.ipynb").read_bytes())
-        return validate_exercise(exercise, GateOptions(**{"draws": 1, **options}), lambda _text: None)
+        return validate_exercise(
+            exercise, GateOptions(**{"draws": 1, **options}), lambda _text: None, nursery
+        )
 
     return run
 
