@@ -73,14 +73,14 @@ def shows_code(task: dict[str, Any]) -> bool:
 
 def excerpt(answer: Answer, most: int = MOST_LINES) -> dict[str, Any]:
     """The first `most` lines of a student's code, and how many more it has; docstrings that were handed out are folded."""
-    source = block(answer.source)
+    head = block(answer.source[:MOST_CHARACTERS])
     lines: list[str] = []
-    for given, run in groupby(source[:MOST_CHARACTERS].split("\n"), lambda line: _handed_out(line, answer)):
+    for given, run in groupby(head.split("\n"), lambda line: _handed_out(line, answer)):
         found = list(run)
         words = [line for line in found if line.strip()]
         fold = given and len(words) > 1
         lines += [words[0][: len(words[0]) - len(words[0].lstrip())] + FOLD] if fold else found
-    more = max(len(lines) - most, 0) + source.count("\n", MOST_CHARACTERS)
+    more = max(len(lines) - most, 0) + answer.source.count("\n", MOST_CHARACTERS)
     return {"text": "\n".join(lines[:most]), "more": more}
 
 
