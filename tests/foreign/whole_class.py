@@ -1,4 +1,7 @@
-"""The whole class, graded by nbgrader itself and by us; and the commands of docs/nbgrader.md. Minutes: `make nbgrader`."""
+"""The whole class and all styles of tests, graded by nbgrader itself and by us; the commands of docs/nbgrader.md.
+
+Minutes: `make nbgrader`.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from .course import HONEST, ODD, make_class, make_course
+from .kinds import make_kinds
 
 ROOT = Path(__file__).resolve().parents[2]
 # What nbgrader is known to do wrong, and with whom. All others must have the same scores.
@@ -70,6 +74,13 @@ def test_odd_work_differs_for_the_reason_that_is_documented(
     assert scores
     assert REASONS.get(student, "") in lines
     assert bool(lines) is (student in REASONS)
+
+
+def test_all_styles_of_tests_agree(tmp_path: Path) -> None:
+    done = run(make_kinds(tmp_path.resolve() / "course"), "autograder", "compare")
+    assert done.returncode == 0, done.stdout + done.stderr
+    differences = [line.split(":")[0].strip() for line in done.stdout.splitlines() if "→" in line]
+    assert differences == ["unittest"]
 
 
 def test_the_guides_commands_run(tmp_path: Path) -> None:
