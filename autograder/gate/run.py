@@ -79,6 +79,7 @@ def _preload(releases: Iterable[Released]) -> None:
     with light_imports():
         import jupytext  # noqa: F401
         import nbformat  # noqa: F401
+    import numpy.random  # noqa: F401  (which numpy imports on first use)
 
     for name in sorted({name for released in releases for name in released.imports}):
         if name.partition(".")[0] in _SHARED:
