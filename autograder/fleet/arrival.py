@@ -6,6 +6,7 @@ import contextlib
 from datetime import UTC, datetime
 from pathlib import Path
 
+from autograder.fleet.find import Entry
 from autograder.grading.files import read_submission
 from autograder.result import HandedIn
 from autograder.submission import Unreadable
@@ -15,19 +16,20 @@ FILE = "file"
 _MOST_BYTES = 100
 
 
-def handed_in(notebook: Path, known: HandedIn | None = None) -> HandedIn | None:
-    """When the notebook was handed in; None where it is gone.
+def handed_in(entry: Entry, known: HandedIn | None = None) -> HandedIn | None:
+    """When a notebook was handed in; None where it is gone.
 
     Args:
-        notebook: the file; `timestamp.txt` lies beside it, as nbgrader and `autograder collect` write it.
+        entry: the notebook; `timestamp.txt` lies in the folder that was handed in, where nbgrader and `autograder collect`
+            write it, and not further down, where a student could have put one.
         known: what was kept for a file of the same content. A copy of it has a later time of its own, and was not
             handed in later.
     """
-    stamped = _stamp(notebook.with_name(TIMESTAMP))
+    stamped = _stamp(entry.folder / TIMESTAMP)
     if stamped is not None:
         return HandedIn(_text(stamped), TIMESTAMP)
     try:
-        changed = datetime.fromtimestamp(int(notebook.lstat().st_mtime), UTC)
+        changed = datetime.fromtimestamp(int(entry.path.lstat().st_mtime), UTC)
     except (OSError, ValueError, OverflowError):
         return known
     found = HandedIn(_text(changed), FILE)

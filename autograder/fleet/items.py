@@ -87,7 +87,7 @@ def _unusable(item: Item, name: str, releases: Mapping[str, Released]) -> Result
         )
         result.attempt = entry.attempt
     result.notes += item.notes
-    result.handed_in = handed_in(entry.path)
+    result.handed_in = handed_in(entry)
     result.provenance.submission = item.sha256
     return result
 

@@ -138,7 +138,7 @@ def grade_all(
                     item.entry.student, released.assignment, released.exercise, provenance, item.entry.attempt
                 )
             if stored is not None:
-                arrival = handed_in(item.entry.path, stored.handed_in)
+                arrival = handed_in(item.entry, stored.handed_in)
                 if store is not None and arrival != stored.handed_in:
                     stored.handed_in = arrival
                     store.save(stored)
@@ -210,7 +210,7 @@ def _gradings(
             if "result" in done:
                 result = Result.from_json(done["result"])
                 result.notes += item.notes
-                result.handed_in = handed_in(item.entry.path)
+                result.handed_in = handed_in(item.entry)
                 finished(result)
                 return
             whose, number = item.entry.student, item.entry.attempt
@@ -219,7 +219,7 @@ def _gradings(
             else:
                 note = f"a fault of the grader, not of the submission: {done.get('fault')}"
                 result = empty_result(released, whose, "internal_error", "internal_error", note, number)
-            result.handed_in = handed_in(item.entry.path)
+            result.handed_in = handed_in(item.entry)
             result.provenance = provenance_for(item)
             finished(result)
 

@@ -90,12 +90,9 @@ class Classroom:
         entries: list[Entry] = []
         for folder, notebooks in self._converter.assignments.items():
             ids = self._converter.init_single_notebook_resources(notebooks[0])["nbgrader"]
-            found = find(self.course, [Path(folder)])
-            newest = max(entry.attempt for entry in found)  # nbgrader knows of one attempt, the newest
             entries += [
                 replace(entry, student=ids["student"], assignment=ids["assignment"])
-                for entry in found
-                if entry.attempt == newest
+                for entry in find(self.course, [Path(folder)])
             ]
         return entries
 

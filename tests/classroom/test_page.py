@@ -44,12 +44,13 @@ def folder(f1: Exercise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
     (root / "overrides.toml").write_text(toml("overrides.toml"))
     release, solution = (json.loads(each.read_text()) for each in (f1.release, f1.solution))
     variants = load_variants(f1.checks / "misconceptions.py")
-    for student, name, day in (("s01", "attempt-1", 1), ("s08", ".", 1), ("s05", ".", 2), ("s08", ".", 2)):
-        path = root / "submitted" / student / "evaluation" / name / "f1_by_hand.ipynb"
+    for student, name, day in (("s01", ".attempt-1", 1), ("s05", "", 2), ("s08", "", 2)):
+        path = root / "submitted" / student / f"evaluation{name}" / "f1_by_hand.ipynb"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(submission(release, solution, variants, CAST[f1.id][student]))
         path.with_name("timestamp.txt").write_text(f"2026-11-0{day} 20:00:00 UTC\n")
     again = root / "submitted/s01/evaluation/f1_by_hand.ipynb"
+    again.parent.mkdir()
     again.write_text(json.dumps(release))
     again.with_name("timestamp.txt").write_text("2026-11-01 21:00:00 UTC\n")
     monkeypatch.chdir(root)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from autograder.course import Course
-from autograder.fleet import Options, find, grade_all
+from autograder.fleet import Entry, Options, find, grade_all
 from autograder.fleet.arrival import handed_in
 from autograder.fleet.history import remember
 from autograder.grading.older import OlderReleases, gradable
@@ -35,7 +35,7 @@ def grade(course: Course, options: Options) -> dict[tuple[str, str, int], Result
 def attempted(course: Course, hand_in: Callable[..., Path]) -> Course:
     """s01 hands in twice, the second time only one exercise; s02 once, on top of the release before."""
     for path in (hand_in("s01", "one", WRONG), hand_in("s01", "two")):
-        earlier = path.parent / "attempt-1"
+        earlier = path.parent.with_name("basics.attempt-1")
         earlier.mkdir(exist_ok=True)
         path.rename(earlier / path.name)
     (earlier / "timestamp.txt").write_text("2026-11-01 10:00:00 UTC")
@@ -110,16 +110,33 @@ def test_who_cannot_be_graded_against_an_older_release_is_told(
     )
 
 
+def test_what_a_student_puts_into_the_folder_is_no_other_attempt_and_nobody_elses(
+    course: Course, hand_in: Callable[..., Path]
+) -> None:
+    mine = hand_in("s01", "one")
+    for inside in ("s02/basics", "s01/basics.attempt-1", "basics.attempt-1", "basics", "deep/down/in/there"):
+        path = mine.parent / inside / "one.ipynb"
+        path.parent.mkdir(parents=True)
+        path.write_bytes(mine.read_bytes())
+        path.with_name("timestamp.txt").write_text("2001-01-01 10:00:00 UTC")
+    submitted = course.root / "submitted"
+    for start in (submitted, submitted / "s01", submitted / "s01" / "basics"):
+        entries = find(course, [start])
+        assert len(entries) == 6
+        assert {(each.student, each.assignment, each.attempt) for each in entries} == {("s01", "basics", 1)}
+        assert {found.source for found in map(handed_in, entries) if found} == {"file"}
+
+
 def test_a_copy_of_a_file_was_not_handed_in_later(tmp_path: Path) -> None:
     path = tmp_path / "one.ipynb"
     path.write_text("{}")
     os.utime(path, (1_750_000_000, 1_750_000_000))
-    first = handed_in(path)
+    first = handed_in(Entry("one", None, path))
     os.utime(path, (1_750_000_900, 1_750_000_900))
-    assert handed_in(path) != first
-    assert handed_in(path, first) == first
+    assert handed_in(Entry("one", None, path)) != first
+    assert handed_in(Entry("one", None, path), first) == first
     path.with_name("timestamp.txt").write_text("2026-11-01 10:00:00 UTC")
-    assert handed_in(path, first) == HandedIn("2026-11-01T10:00:00Z", "timestamp.txt")
+    assert handed_in(Entry("one", None, path), first) == HandedIn("2026-11-01T10:00:00Z", "timestamp.txt")
 
 
 @pytest.mark.parametrize(
@@ -134,7 +151,7 @@ def test_a_copy_of_a_file_was_not_handed_in_later(tmp_path: Path) -> None:
 )
 def test_timestamps(tmp_path: Path, text: str, at: str) -> None:
     (tmp_path / "timestamp.txt").write_text(text)
-    assert handed_in(tmp_path / "one.ipynb") == HandedIn(at, "timestamp.txt")
+    assert handed_in(Entry("one", None, tmp_path / "one.ipynb")) == HandedIn(at, "timestamp.txt")
 
 
 @pytest.mark.parametrize(
@@ -144,7 +161,7 @@ def test_a_timestamp_that_is_none_is_passed_over(tmp_path: Path, text: str) -> N
     path = tmp_path / "one.ipynb"
     path.write_text("{}")
     path.with_name("timestamp.txt").write_text(text)
-    found = handed_in(path)
+    found = handed_in(Entry("one", None, path))
     assert found is not None
     assert found.source == "file"
 
@@ -153,11 +170,11 @@ def test_a_pipe_or_a_link_in_the_place_of_a_timestamp_is_not_read(tmp_path: Path
     path, stamp = tmp_path / "one.ipynb", tmp_path / "timestamp.txt"
     path.write_text("{}")
     os.mkfifo(stamp)
-    found = [handed_in(path)]
+    found = [handed_in(Entry("one", None, path))]
     stamp.unlink()
     (tmp_path / "elsewhere").write_text("2026-11-01 10:00:00 UTC")
     stamp.symlink_to(tmp_path / "elsewhere")
-    found.append(handed_in(path))
+    found.append(handed_in(Entry("one", None, path)))
     assert [each.source for each in found if each] == ["file", "file"]
 
 

@@ -103,8 +103,9 @@ def some_days_later(term: Term) -> Term:
     term.mark("s03", "mean", manual_score=2.5, needs_manual_grade=False)
     term.mark("s03", "extent", extra_credit=0.5)
     path = course.submission("s04")
-    (path.parent / "attempt-1").mkdir()
-    path.rename(path.parent / "attempt-1" / path.name)
+    earlier = path.parent.with_name("basics.attempt-1")
+    earlier.mkdir()
+    path.rename(earlier / path.name)
     course.hand_in("s04", answer(course.solved(), mean_answer=OFF_BY_ONE), day=3)
     for student in ("s03", "s04"):
         term.autograde(student)
