@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from autograder.checking.plain import CheckFailure
+from autograder.submission.text import parsed
 
 
 @dataclass(frozen=True)
@@ -65,11 +66,7 @@ def assert_not_used(submission: SubmittedSource, cell_id: str, *modules: str) ->
 
 @lru_cache(maxsize=128)  # a notebook's cells, which many checks look at
 def _parse(source: str) -> ast.Module:
-    lines = ("" if line.lstrip().startswith(("%", "!")) else line for line in source.splitlines())
-    try:
-        return ast.parse("\n".join(lines))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return ast.Module([], [])
+    return parsed(source) or ast.Module([], [])
 
 
 @lru_cache(maxsize=128)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from autograder.course import COURSE_FILE
 from autograder.errors import UsageError
-from autograder.reports.files import replacing
+from autograder.files import replacing
 
 # Folders with a folder per student in them, in a course, beside each other in the output of a run, or in a results folder.
 CLASS_FOLDERS = (

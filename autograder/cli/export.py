@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     from autograder.classroom.policy import read_policy
     from autograder.classroom.roster import read_roster
     from autograder.exports import canvas_csv, marks_of, moodle_csv, nbgrader_csv, plain_csv
-    from autograder.reports.files import write_text
+    from autograder.files import write_text
     from autograder.reports.text import one_line
 
     course, platform = course_of(options), options.platform

@@ -70,10 +70,10 @@ def _pack(options: argparse.Namespace, course: Course) -> int:
 
 def _grade(options: argparse.Namespace, course: Course) -> int:
     """Write `results/results.json`; where the grader itself fails, none, so that nobody gets a zero for it."""
+    from autograder.files import write_atomic
     from autograder.fleet import Options, grade_all
     from autograder.fleet.items import empty_result
     from autograder.gradescope import results_json, student_of, uploaded
-    from autograder.reports.files import write_atomic
     from autograder.reports.table import print_results
     from autograder.submission import read_release
 

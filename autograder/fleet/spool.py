@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO, NamedTuple, overload
 
-from autograder.reports.files import replacing
+from autograder.files import replacing
 from autograder.result import Result
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from autograder.files import write_atomic
 from autograder.gate.diagnoses import diagnosis_rows
 from autograder.gate.findings import CheckStatistics, Report
 from autograder.gate.scores import NEAR, NOTHING
-from autograder.reports.files import write_atomic
 from autograder.reports.pages import asset, render
 
 

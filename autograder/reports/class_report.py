@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from autograder.files import write_atomic
 from autograder.reports import looks, stats
 from autograder.reports.class_changes import changes_view
 from autograder.reports.class_exercises import exercise_view, weak_tasks
@@ -21,7 +22,6 @@ from autograder.reports.class_people import (
 )
 from autograder.reports.class_rows import MOST_ROWS, student_rows, submission_rows
 from autograder.reports.feedback_files import feedback_paths
-from autograder.reports.files import write_atomic
 from autograder.reports.pages import asset, render, script_hash
 from autograder.reports.text import NAME_LIMIT, one_line
 from autograder.reports.words import STATUS_WORDS, Titles, sentence

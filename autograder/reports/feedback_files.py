@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from autograder.files import write_atomic
 from autograder.reports.feedback import feedback_page
-from autograder.reports.files import write_atomic
 from autograder.reports.jsonl import student_json
 from autograder.reports.markdown import student_markdown
 from autograder.reports.text import path_names

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.errors import UsageError
-from autograder.reports.files import write_text
+from autograder.files import write_text
 from autograder.result import FOR_INSTRUCTOR, SCHEMA, Result, TaskResult
 
 

@@ -11,6 +11,8 @@ from functools import lru_cache
 MOST_PARSED = 200_000
 # Names and similarity are only hints: the beginning of a source is enough, and bounds the work.
 HEAD = 5_000
+_MAGIC = re.compile(r"^\s*[%!?]|\?\s*$|=\s*[%!]")  # lines that are IPython's, if they are not Python's
+_MOST_MAGICS = 100  # of a cell: each is another parse
 _DEFINITION = re.compile(r"^(?:async[ \t]+)?(?:def|class)[ \t]+(\w+)|^(\w+)[ \t]*=(?!=)", re.MULTILINE)
 
 
@@ -20,17 +22,22 @@ def squeezed(source: str) -> str:
 
 
 def parsed(source: str) -> ast.Module | None:
-    """The code of a cell, without IPython's `%` and `!` lines; None where it is no Python.
+    """The code of a cell, without lines that are IPython's (`%magic`, `!command`, `help?`); None where it is no Python.
 
-    Line numbers are those of the source.
+    Only a line that Python cannot read is taken for IPython's: a long expression, too, may have one that begins with `%`
+    or `!=`. Line numbers are those of the source.
     """
-    plain = "\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in source.split("\n"))
-    # First as it is: in Python, too, a line of a long expression may begin with `%` or `!=`.
-    for text in dict.fromkeys((source, plain)):
+    lines = source.split("\n")
+    for _ in range(_MOST_MAGICS):
         try:
-            return ast.parse(text)
-        except (SyntaxError, ValueError, RecursionError, MemoryError):
-            continue
+            return ast.parse("\n".join(lines))
+        except SyntaxError as error:
+            place = (error.lineno or 0) - 1
+            if not 0 <= place < len(lines) or not _MAGIC.search(lines[place]):
+                return None
+            lines[place] = lines[place][: len(lines[place]) - len(lines[place].lstrip())] + "pass"
+        except (ValueError, RecursionError, MemoryError):
+            return None
     return None
 
 

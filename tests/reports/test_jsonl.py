@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from autograder import files
 from autograder.errors import UsageError
-from autograder.reports import files
 from autograder.reports.jsonl import read_jsonl, student_json, write_jsonl
 from autograder.result import Result
 
