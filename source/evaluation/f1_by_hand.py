@@ -41,7 +41,7 @@
 #
 # **How to work:** fill in every cell that says `YOUR CODE HERE`, then run the cell below it: it tests your answer on a small
 # example. After you hand in, further tests run on other inputs, so follow the text rather than the example.
-# You need numpy only. Numbers must be right to within a relative $10^{-6}$ unless the text says otherwise. Every task
+# Your code needs numpy only; matplotlib draws the picture. Numbers must be right to within a relative $10^{-6}$ unless the text says otherwise. Every task
 # can be solved without the earlier ones.
 
 # %% nbgrader={"grade": false, "grade_id": "setup", "locked": true, "schema_version": 3, "solution": false, "task": false}

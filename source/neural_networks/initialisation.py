@@ -61,18 +61,18 @@ import numpy as np
 #
 # | name | distribution of each weight | where |
 # |---|---|---|
-# | Glorot (Xavier), uniform | uniform on $(-a, a)$ with $a = \text{gain} \times \sqrt{\dfrac{6}{\text{fan_in} + \text{fan_out}}}$ | *Artificial Neural Networks*, "Random initialisation" |
-# | Glorot (Xavier), Gaussian | mean 0, **variance** $\text{gain}^2 \times \dfrac{2}{\text{fan_in} + \text{fan_out}}$ | *Topical Lectures*, "NN initialisation" |
-# | He | Gaussian, mean 0, **variance** $\dfrac{2}{\text{fan_in}}$ | *Topical Lectures*, "NN initialisation" |
+# | Glorot (Xavier), uniform | uniform on $(-a, a)$ with $a = \text{gain} \times \sqrt{\dfrac{6}{\text{fan\_in} + \text{fan\_out}}}$ | *Artificial Neural Networks*, "Random initialisation" |
+# | Glorot (Xavier), Gaussian | mean 0, **variance** $\text{gain}^2 \times \dfrac{2}{\text{fan\_in} + \text{fan\_out}}$ | *Topical Lectures*, "NN initialisation" |
+# | He | Gaussian, mean 0, **variance** $\dfrac{2}{\text{fan\_in}}$ | *Topical Lectures*, "NN initialisation" |
 #
 # The gain is 1 unless something else is said. The standard deviation is the square root of the variance. A uniform distribution on $(-a, a)$ has the variance $a^2/3$.
 #
 # And this is why the size matters. With independent weights of mean 0, each output $z_j = \sum_k w_{jk} a_k$ of a layer with fan_in inputs has the variance
 #
-# $$\operatorname{Var}(z) = \text{fan_in} \cdot \operatorname{Var}(w) \cdot \langle a^2 \rangle ,$$
+# $$\operatorname{Var}(z) = \text{fan\_in} \cdot \operatorname{Var}(w) \cdot \langle a^2 \rangle ,$$
 #
 # where $\langle a^2 \rangle$ is the mean of the squared inputs. In a network *without* activation function, the outputs of one layer are the inputs of the next: every layer multiplies the variance by
-# $\text{fan_in} \cdot \operatorname{Var}(w)$ once more.
+# $\text{fan\_in} \cdot \operatorname{Var}(w)$ once more.
 #
 # ### Task: by hand (2 points)
 #
@@ -231,8 +231,8 @@ plot_starts(starts)
 #
 # ## 3 Glorot
 #
-# Random, but how large? Glorot and Bengio looked at both directions at once: forwards a signal wants $\text{fan_in} \cdot \operatorname{Var}(w) = 1$, backwards a gradient wants
-# $\text{fan_out} \cdot \operatorname{Var}(w) = 1$. Both cannot hold unless fan_in = fan_out, so they take the mean of the two. The gain accounts for the activation function: 1 if there is
+# Random, but how large? Glorot and Bengio looked at both directions at once: forwards a signal wants $\text{fan\_in} \cdot \operatorname{Var}(w) = 1$, backwards a gradient wants
+# $\text{fan\_out} \cdot \operatorname{Var}(w) = 1$. Both cannot hold unless fan_in = fan_out, so they take the mean of the two. The gain accounts for the activation function: 1 if there is
 # none, 5/3 for tanh in torch.
 #
 # ### Task: glorot (2 points)
@@ -282,7 +282,7 @@ np.testing.assert_allclose(
 # ## 4 He
 #
 # A ReLU passes on $a = \max(0, z)$. If $z$ is as often negative as positive, half of its square is lost: $\langle a^2 \rangle = \frac 1 2 \operatorname{Var}(z)$. To make up for that, the variance of the weights
-# must be twice as large, $\operatorname{Var}(w) = 2/\text{fan_in}$: He's recipe. It looks at the forward direction only.
+# must be twice as large, $\operatorname{Var}(w) = 2/\text{fan\_in}$: He's recipe. It looks at the forward direction only.
 #
 # ### Task: he (2 points)
 #
@@ -503,7 +503,7 @@ plt.show()
 #
 # ## 8 Compare with torch
 #
-# `torch.nn.init` has the same recipes. The last line may surprise you: torch's own *default* for a linear layer is neither of them, but uniform on $\pm 1/\sqrt{\text{fan_in}}$.
+# `torch.nn.init` has the same recipes. The last line may surprise you: torch's own *default* for a linear layer is neither of them, but uniform on $\pm 1/\sqrt{\text{fan\_in}}$.
 
 
 # %% nbgrader={"grade": false, "grade_id": "torch_oracle", "locked": true, "schema_version": 3, "solution": false, "task": false}
@@ -550,5 +550,5 @@ plot_starts(
 # It learns. The hidden neurons differ through their biases, so $w_j$ gets a different gradient for each of them; once the $w_j$ differ from zero, the first layer gets gradients, too. What matters is not that weights
 # are non-zero but that **no two neurons are interchangeable**. (In a deep network it would still fail to start well: with zero weights no signal comes through at all.)
 #
-# **In short.** Equal weights make equal neurons, forever. Random weights of the right size keep the signal alive in both directions: variance $2/(\text{fan_in} + \text{fan_out})$ for tanh and its like, $2/\text{fan_in}$ for ReLU. In twenty layers a factor of 2 in
+# **In short.** Equal weights make equal neurons, forever. Random weights of the right size keep the signal alive in both directions: variance $2/(\text{fan\_in} + \text{fan\_out})$ for tanh and its like, $2/\text{fan\_in}$ for ReLU. In twenty layers a factor of 2 in
 # the standard deviation is the difference between learning and silence.
