@@ -8,7 +8,6 @@ from __future__ import annotations
 import __future__
 
 import ast
-import base64
 import contextlib
 import inspect
 import io
@@ -17,7 +16,6 @@ import os
 import signal
 import sys
 import tempfile
-import traceback
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -31,11 +29,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 from autograder.worker import plotting
-from autograder.worker.shell import describe_error
+from autograder.worker.recorder import Recorder, Stream
 
-_MOST_TEXT = 20_000  # characters that one cell shows
-_MOST_PICTURE = 1 << 20  # bytes of one picture
-_MOST_OUTPUTS = 200
 _AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 _FUTURE = sum({getattr(__future__, name).compiler_flag for name in __future__.all_feature_names})
 # What tests compare with. A student's cell that replaces one has no effect on the tests below it.
@@ -60,7 +55,7 @@ class Kernel:
         self._flags = _AWAIT
         sys.modules["__main__"] = SHELL.user_module
         sys.path.insert(0, "")  # helper modules lie beside the notebook
-        sys.stdout, sys.stderr = _Stream("stdout"), _Stream("stderr")
+        sys.stdout, sys.stderr = (Stream(name, lambda: SHELL.recorder) for name in ("stdout", "stderr"))
         os.environ["NBGRADER_EXECUTION"] = "autograde"
         pyplot: Any = sys.modules.get("matplotlib.pyplot")
         if pictures and hasattr(pyplot, "get_fignums"):
@@ -87,7 +82,7 @@ class Kernel:
         expression is `["number", float]` or `["text", repr]`, otherwise `["none"]`. A `trusted` cell may replace what tests
         compare with; of other cells this is undone, and they return the names as `["replaced", names, value]`.
         """
-        recorder = SHELL.recorder = _Recorder()
+        recorder = SHELL.recorder = Recorder()
         before = None if trusted else _guarded()
         status: str = "done"
         value: Any = ["none"]
@@ -107,7 +102,7 @@ class Kernel:
         replaced = [] if before is None else _put_back(before)
         return [token, status, ["replaced", replaced, value] if replaced else value, recorder.outputs]
 
-    def _execute(self, name: str, source: str, recorder: _Recorder) -> Any:
+    def _execute(self, name: str, source: str, recorder: Recorder) -> Any:
         """Run a cell as IPython would; returns the value that Jupyter would show, `None` without one."""
         filename = f"<cell {name}>"
         try:
@@ -153,97 +148,6 @@ class Kernel:
         plotting.close_figures()
 
 
-class _Recorder:
-    """Collects what a cell shows, in nbformat's terms, and cuts it."""
-
-    def __init__(self) -> None:
-        self.outputs: list[dict[str, Any]] = []
-        self.failed: dict[str, Any] | None = None
-        self._left = _MOST_TEXT
-
-    def write(self, stream: str, text: str) -> None:
-        """Text that is printed; consecutive pieces become one output."""
-        text = self._cut(text)
-        last = self.outputs[-1] if self.outputs else {}
-        if last.get("name") == stream:
-            last["text"] += text
-        elif text:
-            self._add({"output_type": "stream", "name": stream, "text": text})
-
-    def show(self, kind: str, data: dict[str, Any], _metadata: Any = None) -> None:
-        """A value or a picture that is displayed: as text, and as PNG where it has that form."""
-        kept: dict[str, str] = {}
-        if isinstance(data.get("text/plain"), str):
-            kept["text/plain"] = self._cut(data["text/plain"])
-        picture = data.get("image/png")
-        picture = base64.b64encode(picture).decode() if isinstance(picture, bytes) else picture
-        if isinstance(picture, str) and len(picture) <= _MOST_PICTURE:
-            kept["image/png"] = picture
-        if kept:
-            self._add({"output_type": kind, "data": kept})
-
-    def error(self, error: BaseException) -> dict[str, Any]:
-        """An exception that ends the cell; returns its description."""
-        described = describe_error(error)
-        lines = traceback.format_exception(type(error), error, _from_cells(error.__traceback__), limit=20)
-        text = self._cut("".join(lines))
-        self._add(
-            {
-                "output_type": "error",
-                "ename": described["type"],
-                "evalue": described["message"],
-                "traceback": text.rstrip("\n").split("\n"),
-            }
-        )
-        self.failed = self.failed or described
-        return described
-
-    def _add(self, output: dict[str, Any]) -> None:
-        if len(self.outputs) < _MOST_OUTPUTS:
-            self.outputs.append(output)
-
-    def _cut(self, text: str) -> str:
-        kept = text[: self._left]
-        if len(kept) < len(text) and self._left > 0:
-            kept += "\n[more was shown than is kept]"
-        self._left = max(0, self._left - len(text))
-        return kept
-
-
-class _Stream:
-    """Standard output or standard error: what is written belongs to the cell that runs."""
-
-    encoding = "utf-8"
-    errors = "backslashreplace"
-
-    def __init__(self, name: str) -> None:
-        self.name = f"<{name}>"
-        self._stream = name
-
-    def write(self, text: str) -> int:
-        if not isinstance(text, str):
-            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
-        SHELL.recorder.write(self._stream, text)
-        return len(text)
-
-    def writelines(self, lines: Any) -> None:
-        for line in lines:
-            self.write(line)
-
-    def flush(self) -> None:
-        """All is written at once."""
-
-    def isatty(self) -> bool:
-        return False
-
-    def writable(self) -> bool:
-        return True
-
-    def fileno(self) -> int:
-        """Of the submission's output pipe, for programs that a cell starts."""
-        return 1 if self._stream == "stdout" else 2
-
-
 class _Alarm:
     """Interrupts a cell after so many seconds, as nbgrader does, and again each second that it goes on."""
 
@@ -279,7 +183,7 @@ class _Publisher(DisplayPublisher):
 class _Shell(InteractiveShell):
     """IPython's shell without history, whose errors are a cell's errors."""
 
-    recorder: _Recorder
+    recorder: Recorder
 
     def _showtraceback(self, _kind: Any, error: Any, _lines: Any) -> None:
         if isinstance(error, BaseException):
@@ -298,7 +202,7 @@ def _make_shell() -> _Shell:
     with tempfile.TemporaryDirectory() as folder:
         shell: _Shell = _Shell.instance(config=config, ipython_dir=folder)
     shell.builtin_trap.activate()
-    shell.recorder = _Recorder()
+    shell.recorder = Recorder()
     return shell
 
 
@@ -349,14 +253,6 @@ def _put_back(before: dict[tuple[str, str], Any]) -> list[str]:
             setattr(sys.modules[module], name, value)
             replaced.append(f"{module}.{name}")
     return replaced
-
-
-def _from_cells(trace: Any) -> Any:
-    """A traceback from the first frame that lies in a cell."""
-    start = trace
-    while start is not None and not start.tb_frame.f_code.co_filename.startswith("<cell "):
-        start = start.tb_next
-    return start
 
 
 def _png(figure: Any) -> bytes:

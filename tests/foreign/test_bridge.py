@@ -16,7 +16,10 @@ from autograder.foreign.edition import load_config
 
 from .course import make_class, make_course
 
-pytestmark = pytest.mark.xdist_group("foreign")
+pytestmark = [
+    pytest.mark.xdist_group("foreign"),
+    pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning"),  # nbgrader's own
+]
 
 STUDENTS = ("s06", "t06", "t13")
 
