@@ -11,6 +11,7 @@ from autograder.gate.dependencies import Dependencies
 from autograder.gate.findings import Report
 from autograder.gate.subject import Subject
 
+_BROKEN_TEXT = re.compile(r"\\text\{(?:[^{}\\]|\\.)*?_")
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 
@@ -26,6 +27,9 @@ def check_instructions(subject: Subject, dependencies: Dependencies, report: Rep
         if not released.says(name):
             text = f"the checks use .{name} of an object, which the released notebook does not mention"
             report.add("instructions", [text])
+    texts = [cell.source for cell in subject.released.cells if cell.kind == "markdown"]
+    for formula in dict.fromkeys(found for text in texts for found in _BROKEN_TEXT.findall(text)):
+        report.add("instructions", [f"JupyterLab cannot set {formula}…: inside \\text write \\_ for _"])
 
 
 class _Released:

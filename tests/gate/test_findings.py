@@ -208,6 +208,13 @@ def test_a_name_that_the_notebook_does_not_introduce(validate, change, found: Fo
     )
 
 
+def test_a_formula_that_jupyterlab_cannot_set(validate, change, found: Found) -> None:
+    change("source", "# ## In code", "# ## In code\n#\n" + r"# Of $\text{fan\_in}$ and $\text{fan_in}$.")
+    assert r"instructions: JupyterLab cannot set \text{fan_…: inside \text write \_ for _" in found(
+        validate()
+    )
+
+
 def test_a_function_without_docstring_or_signature(validate, change, found: Found) -> None:
     change("source", '    """Z-scores of every column of X.', '    x = """Z-scores of every column of X.')
     assert (
