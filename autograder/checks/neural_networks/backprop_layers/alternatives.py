@@ -19,12 +19,13 @@ class one_data_point_after_the_other:
         L = max(W)
         z, a = {}, {1: X.copy()}
         for l in range(2, L + 1):
-            z[l] = np.zeros((len(X), len(b[l])))
-            for i in range(len(X)):
-                for j in range(len(b[l])):
-                    z[l][i, j] = b[l][j]
-                    for k in range(W[l].shape[1]):
-                        z[l][i, j] += W[l][j, k] * a[l - 1][i, k]
+            neurons = list(zip(W[l].tolist(), b[l].tolist()))
+            z[l] = np.zeros((len(X), len(neurons)))
+            for i, state in enumerate(a[l - 1].tolist()):
+                for j, (weights, bias) in enumerate(neurons):
+                    for weight, value in zip(weights, state):
+                        bias += weight * value
+                    z[l][i, j] = bias
             a[l] = sigma(z[l], hidden) if l < L else sigma(z[l], output)
         return z, a
 
@@ -50,11 +51,11 @@ class one_data_point_after_the_other:
         return Delta
 
     def hidden_error(Delta_next, W_next, z, hidden):
-        Delta = np.zeros(z.shape)
-        for i in range(z.shape[0]):
-            for j in range(z.shape[1]):
-                for k in range(W_next.shape[0]):
-                    Delta[i, j] += Delta_next[i, k] * W_next[k, j]
+        Delta, columns = np.zeros(z.shape), W_next.T.tolist()
+        for i, errors in enumerate(Delta_next.tolist()):
+            for j, weights in enumerate(columns):
+                for error, weight in zip(errors, weights):
+                    Delta[i, j] += error * weight
         return Delta * sigma_prime(z, hidden)
 
     def layer_gradients(Delta, a_before):

@@ -8,10 +8,10 @@ class plain_loops:
     """Loops over points, means and features."""
 
     def assign_points(X, means):
-        labels = []
-        for x in X:
+        labels, centres = [], means.tolist()
+        for x in X.tolist():
             best, best_distance = 0, float("inf")
-            for j, mean in enumerate(means):
+            for j, mean in enumerate(centres):
                 distance = sum((a - b) ** 2 for a, b in zip(x, mean))
                 if distance < best_distance:
                     best, best_distance = j, distance
@@ -39,9 +39,9 @@ class plain_loops:
         chosen = [first]
         for u in us:
             squares = [min(float(((x - X[c]) ** 2).sum()) for c in chosen) for x in X]
-            reached = 0.0
+            reached, total = 0.0, sum(squares)
             for n, square in enumerate(squares):
-                reached += square / sum(squares)
+                reached += square / total
                 if reached > u:
                     chosen.append(n)
                     break
