@@ -58,12 +58,14 @@ def test_it_follows_the_course(root: Path) -> None:
     config.write_text(
         "c = get_config()\nc.ClearHiddenTests.begin_test_delimeter = 'SECRET'\n"
         "c.ClearHiddenTests.end_test_delimeter = 'OPEN'\nc.ExecutePreprocessor.timeout = 77\n"
+        "c.Autograde.exclude_overwriting = {'ps1': ['lab.py']}\n"
     )
     course = open_course(root)
     assert texts(course)["normalise_test"].endswith("# OPEN")
     header = json.loads(course.exercise("ps1", "arrays").release.read_text())["metadata"]["autograder"]
     assert header["shown"] == {"normalise_test": "assert normalise([1])"}
     assert course.limits.cell_seconds == 77
+    assert course.config["data"]["ps1"]["files"] == ["heights.csv"]  # the student's own lab.py is taken
 
 
 def test_a_wrong_notebook_that_was_handed_in_ends_the_command_with_its_reason(
