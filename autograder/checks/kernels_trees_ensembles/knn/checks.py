@@ -129,7 +129,7 @@ def test_vote_of_a_single_neighbour(student):
 def test_predictions_for_several_k(student, reference, rng):
     """Labels for points of three kinds, with one, a few and many neighbours"""
     X, y = draw_groups(rng)
-    queries = draw_groups(rng, n=240)[0]
+    queries = draw_groups(rng, n=120)[0]
     for k in (1, 4, 15):
         assert_equal(student.knn_predict(X, y, queries, k), reference.knn_predict(X, y, queries, k))
 
@@ -146,7 +146,7 @@ def test_predictions_when_everyone_votes(student, rng):
 def test_predictions_follow_ties(student, reference, rng):
     """With k = 2 a split vote goes to the nearer neighbour"""
     X, y = draw_groups(rng)
-    queries = draw_groups(rng, n=240)[0]
+    queries = draw_groups(rng, n=120)[0]
     assert_equal(student.knn_predict(X, y, queries, 2), reference.knn_predict(X, y, queries, 1))
 
 
@@ -154,7 +154,7 @@ def test_predictions_follow_ties(student, reference, rng):
 def test_predictions_with_equal_distances(student, reference, rng):
     """Among training points at equal distances the earlier ones vote"""
     X, y = draw_grid(rng, 60)
-    queries = draw_grid(rng, 300)[0]
+    queries = draw_grid(rng, 150)[0]
     for k in (4, 8):
         assert_equal(student.knn_predict(X, y, queries, k), reference.knn_predict(X, y, queries, k))
 
