@@ -21,7 +21,7 @@ from autograder.checking.run import Draw, run_check
 from autograder.checking.suite import load_suite
 from autograder.course import Course
 from autograder.fleet.store import ResultStore
-from autograder.grading.files import read_submission
+from autograder.submission.files import read_submission
 from autograder.grading.grade import sources
 from autograder.result import Result
 from autograder.student.sandbox import Sandbox

@@ -7,9 +7,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from autograder.cli.common import LEVELS, course_of, titles_of
+from autograder.cli.common import course_of
 from autograder.course import Course
 from autograder.errors import UsageError
+from autograder.reports.titles import titles_of
+from autograder.worker.isolation import LEVELS
 
 _GRADED = (0, 1, 3)
 

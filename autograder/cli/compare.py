@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.cli.common import course_of, sandbox_level
+from autograder.cli.common import course_of
 from autograder.errors import UsageError
+from autograder.fleet.level import sandbox_level
 from autograder.foreign.course import home_of, submitted_of
 from autograder.keys import course_key
 

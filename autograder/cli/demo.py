@@ -6,9 +6,10 @@ import argparse
 import time
 from pathlib import Path
 
-from autograder.cli.common import sandbox_level, titles_of
 from autograder.course import Course
 from autograder.errors import UsageError
+from autograder.fleet.level import sandbox_level
+from autograder.reports.titles import titles_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -6,9 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
-from autograder.cli.common import course_of, titles_of
+from autograder.cli.common import course_of
 from autograder.course import Course
 from autograder.errors import UsageError
+from autograder.reports.titles import titles_of
 from autograder.result import Result
 
 PLATFORMS = ("canvas", "moodle", "nbgrader", "csv")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from autograder.cli.common import course_of, titles_of
+from autograder.cli.common import course_of
+from autograder.reports.titles import titles_of
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

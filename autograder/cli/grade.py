@@ -13,17 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.cli.common import (
-    LEVELS,
-    course_of,
-    limits_of,
-    sandbox_level,
-    seed_key,
-    titles_of,
-    writable,
-)
+from autograder.cli.common import course_of, limits_of, seed_key, writable
 from autograder.errors import AutograderError, UsageError
 from autograder.foreign.course import submitted_of
+from autograder.worker.isolation import LEVELS
 
 if TYPE_CHECKING:
     from autograder.cli.preview import Preview
@@ -113,6 +106,8 @@ def _run(options: argparse.Namespace, template: Template) -> int:
             print(f"autograder: interrupted; {_what_is_kept(options, tally)}", file=sys.stderr)
             return INTERRUPTED
         if preview is not None:
+            from autograder.reports.titles import titles_of
+
             for line in preview.lines(titles_of(course)):
                 print(line, file=sys.stderr if options.json == "-" else sys.stdout)
         _report(options, course, spool, tally)
@@ -141,6 +136,7 @@ def _check(options: argparse.Namespace) -> None:
 
 def _grading(options: argparse.Namespace, course: Course, template: Template) -> Options:
     from autograder.fleet import Cluster, Options
+    from autograder.fleet.level import sandbox_level
 
     cluster = None
     if options.dask is not None:
@@ -194,6 +190,8 @@ def _grade(
 
 
 def _report(options: argparse.Namespace, course: Course, spool: Spool, tally: Tally) -> None:
+    from autograder.reports.titles import titles_of
+
     titles = titles_of(course)
     if options.json is not None:
         spool.write(options.json)

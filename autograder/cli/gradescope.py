@@ -7,11 +7,14 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from autograder.cli.common import LEVELS, own_course_of, sandbox_level, seed_key, titles_of
+from autograder.cli.common import own_course_of, seed_key
 from autograder.course import Course
 from autograder.errors import UsageError
+from autograder.fleet.level import sandbox_level
 from autograder.gradescope.results import VISIBILITIES
+from autograder.reports.titles import titles_of
 from autograder.result import Result
+from autograder.worker.isolation import LEVELS
 
 UNGRADED = 1
 

@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.cli.common import course_of, titles_of
+from autograder.cli.common import course_of
 from autograder.errors import UsageError
+from autograder.reports.titles import titles_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

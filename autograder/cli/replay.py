@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from autograder.cli.common import LEVELS, course_of, limits_of, sandbox_level, seed_key
+from autograder.cli.common import course_of, limits_of, seed_key
 from autograder.errors import UsageError
+from autograder.fleet.level import sandbox_level
 from autograder.result import Provenance, Result, without_addresses
+from autograder.worker.isolation import LEVELS
 
 DIFFERENT = 1
 _MOST_SHOWN = 20
@@ -40,8 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Compare what the result depends on, grade again, compare the results."""
     from autograder.fleet import Entry, Options, grade_all
-    from autograder.grading.files import read_submission
     from autograder.submission import Unreadable
+    from autograder.submission.files import read_submission
 
     course = course_of(options)
     key = seed_key(options, course)

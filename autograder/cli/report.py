@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from autograder.cli.common import course_of, titles_of
+from autograder.cli.common import course_of
 from autograder.errors import UsageError
+from autograder.reports.titles import titles_of
 from autograder.result import Result
 
 

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder.fleet.find import Entry
-from autograder.grading.files import read_submission
 from autograder.result import HandedIn
 from autograder.submission import Unreadable
+from autograder.submission.files import read_submission
 
 TIMESTAMP = "timestamp.txt"
 FILE = "file"

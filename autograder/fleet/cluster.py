@@ -27,8 +27,8 @@ from autograder.errors import UsageError
 from autograder.fleet.cluster_worker import GradingPlugin, Parcel, problems, serve
 from autograder.fleet.graders import Cluster, Done, Jobs
 from autograder.fleet.identity import identity
-from autograder.grading.files import read_submission
 from autograder.submission import Unreadable
+from autograder.submission.files import read_submission
 
 _CONNECT_SECONDS = 10
 _WORKERS_SECONDS = 60

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course import Course
-from autograder.grading.files import read_submission
 from autograder.submission import RawNotebook, Released, Unreadable, recognise
+from autograder.submission.files import read_submission
 
 IGNORED = ("__pycache__", "*.pyc", "*.ipynb", "timestamp.txt", ".*")
 _MOST_BYTES = 64 << 20  # of what a student hands in beside the notebooks

@@ -16,7 +16,6 @@ from autograder.checking.suite import Suite, load_suite
 from autograder.course import Course, Limits
 from autograder.errors import UsageError
 from autograder.grading.execute import Execution, execute
-from autograder.grading.files import read_submission
 from autograder.grading.grade import sources
 from autograder.grading.whose import Whose
 from autograder.keys import course_key
@@ -24,6 +23,7 @@ from autograder.release.variants import Variants
 from autograder.student.proxy import Session, Student, load_probe
 from autograder.student.sandbox import Sandbox
 from autograder.submission import Releases, Unreadable, read_notebook, restore
+from autograder.submission.files import read_submission
 from autograder.worker.isolation import best_level
 
 

@@ -20,7 +20,6 @@ from autograder.course import Course, Exercise, Limits
 from autograder.errors import AutograderError
 from autograder.foreign.files import recognise_by_name
 from autograder.grading.board import Board
-from autograder.grading.files import read_submission
 from autograder.grading.grade import Job, grade
 from autograder.grading.older import OlderReleases, gradable
 from autograder.grading.whose import Whose
@@ -31,6 +30,7 @@ from autograder.result import CheckResult, Provenance
 from autograder.student.sandbox import Sandbox
 from autograder.student.warm import Nursery
 from autograder.submission import Released, Releases, Unreadable, read_notebook, read_release, restore
+from autograder.submission.files import read_submission
 
 if TYPE_CHECKING:
     from autograder.foreign.grade import NotebookExercise

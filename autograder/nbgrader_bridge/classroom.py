@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from autograder.cli.common import titles_of
 from autograder.course import Course
 from autograder.errors import AutograderError
 from autograder.fleet import Entry, Options, find, grade_all
 from autograder.foreign.course import home_of
 from autograder.keys import course_key
 from autograder.nbgrader_bridge.amended import amended
+from autograder.reports.titles import titles_of
 from autograder.result import Result
 
 # Of two rows for one exercise (a corrupt file beside a good copy) the one that says more counts.

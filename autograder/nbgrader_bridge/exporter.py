@@ -12,11 +12,10 @@ import nbformat
 from nbconvert.exporters import NotebookExporter
 from traitlets import Enum, Int
 
-from autograder.cli.common import LEVELS, sandbox_level
+from autograder.fleet.level import sandbox_level
 from autograder.foreign.course import open_course
 from autograder.foreign.files import student_files, submission_sha256
 from autograder.foreign.outputs import Shown, outputs_file, read_outputs
-from autograder.grading.files import read_submission
 from autograder.keys import course_key
 from autograder.nbgrader_bridge.classroom import Classroom
 from autograder.nbgrader_bridge.foreign import restore_metadata, show_outputs
@@ -25,6 +24,8 @@ from autograder.release.variants import Variants
 from autograder.reports.words import Titles
 from autograder.result import Result
 from autograder.submission import Released, Unreadable, read_release
+from autograder.submission.files import read_submission
+from autograder.worker.isolation import LEVELS
 
 
 @dataclass(frozen=True)

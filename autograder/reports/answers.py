@@ -12,10 +12,10 @@ from pathlib import Path
 
 from autograder.course import Course
 from autograder.errors import UsageError
-from autograder.grading.files import read_submission
 from autograder.grading.grade import answer_cells
 from autograder.result import Result
 from autograder.submission import Released, Unreadable, read_notebook, read_release, restore
+from autograder.submission.files import read_submission
 from autograder.submission.text import squeezed
 
 

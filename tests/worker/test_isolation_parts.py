@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from autograder.cli.common import sandbox_level
 from autograder.errors import UsageError
+from autograder.fleet.level import sandbox_level
 from autograder.worker.isolation import LEVELS, Policy, cgroup, default_readable, landlock, probe, seccomp
 from autograder.worker.isolation.policy import symlinks_on_the_way, visible_roots
 from autograder.worker.isolation.probe import _try

@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from autograder.submission import Unreadable
+from autograder.submission.notebook import Unreadable
 
 MAX_BYTES = 50 * 2**20
 
