@@ -44,6 +44,8 @@ def on_the_boundary(rng, p, side):
     """
     x = (rng.integers(1, 5, p) * rng.choice([-1, 1], p)).astype(float)
     theta = (rng.integers(1, 5, p) * rng.choice([-1, 1], p)).astype(float)
+    if x @ theta == 0:  # then the bias would not matter
+        theta[0] *= 2
     theta = theta if side * (x @ theta) > 0 else -theta
     return x, theta, float(-(x @ theta))
 
