@@ -60,6 +60,7 @@ def student_json(result: Result) -> dict[str, Any]:
         "assignment": result.assignment,
         "exercise": result.exercise,
         "attempt": result.attempt,
+        "trust": result.trust,
         "status": result.status,
         "score": result.score,
         "max_score": result.max_score,

@@ -7,7 +7,7 @@ import pytest
 from autograder.reports.feedback import feedback_page
 from autograder.reports.feedback_files import feedback_paths, write_feedback
 from autograder.reports.jsonl import student_json
-from autograder.result import Result
+from autograder.result import CheckResult, Result
 
 
 def page(result: Result, titles: dict[str, str]) -> str:
@@ -102,3 +102,15 @@ def test_points_given_by_hand_are_announced(perfect: Result, titles: dict[str, s
     text = page(perfect, titles)
     assert "2 of the 7 points are given by a person" in text
     assert "up to 2 points" in text
+
+
+def test_a_test_in_the_notebook_may_give_part_of_its_points(perfect: Result, titles: dict[str, str]) -> None:
+    isolated = feedback_page(student_json(perfect), titles)
+    assert "inputs change from student to student" in isolated
+    perfect.trust = "in_notebook"
+    perfect.tasks[0].status = "partial"
+    perfect.tasks[0].checks = [CheckResult("test", "failed", "Half of it")]
+    page = feedback_page(student_json(perfect), titles)
+    assert "inputs change" not in page
+    assert "Partly passed" in page
+    assert "Not passed yet" not in page
