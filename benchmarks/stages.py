@@ -21,11 +21,11 @@ from autograder.checking.run import Draw, run_check
 from autograder.checking.suite import load_suite
 from autograder.course import Course
 from autograder.fleet.store import ResultStore
-from autograder.submission.files import read_submission
 from autograder.grading.grade import sources
 from autograder.result import Result
 from autograder.student.sandbox import Sandbox
 from autograder.submission import needed, read_notebook, read_release, restore
+from autograder.submission.files import read_submission
 from autograder.worker.isolation import best_level
 from benchmarks.build import ASSIGNMENT, build_ours
 from benchmarks.measure import plain
