@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from autograder.errors import CourseError
 from autograder.submission.notebook import Kind, RawCell, Unreadable, our_header, read_notebook
-from autograder.submission.text import line_set
+from autograder.submission.text import line_set, parsed
 
 Role = Literal["given", "answer", "task", "manual", "extra"]
 # Lines shorter than this (`else:`, `plt.show()`) say nothing about which exercise they are from.
@@ -155,11 +155,7 @@ def imported_modules(source: str) -> frozenset[str]:
 
     `from a import b` gives `a.b` too: `b` may be a module of its own.
     """
-    python = "\n".join("" if line.startswith(("%", "!")) else line for line in source.split("\n"))
-    try:
-        tree = ast.parse(python)
-    except SyntaxError:
-        return frozenset()
+    tree = parsed(source) or ast.Module([], [])
     names: set[str] = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):

@@ -85,7 +85,7 @@ def without_dask(course: Path, patch: pytest.MonkeyPatch) -> list[str | Path]:
 
 
 def weak(course: Path, patch: pytest.MonkeyPatch) -> list[str | Path]:
-    patch.setattr("autograder.worker.isolation.best_level", lambda: "basic")
+    patch.setattr("autograder.fleet.level.best_level", lambda: "basic")
     return ["grade", course / SOLVED, "--course", course, "--require-sandbox", "full"]
 
 
