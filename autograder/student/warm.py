@@ -22,7 +22,8 @@ _ENDING_SECONDS = 5.0
 
 # Started with -c rather than -m: the package may stand in a checkout that workers never see.
 _BOOT = """\
-import sys
+import gc, sys
+gc.disable()  # until all is imported
 sys.path.insert(0, sys.argv[1])
 from autograder.worker.{module} import main
 del sys.path[0]

@@ -50,6 +50,7 @@ class _Warm:
         missing = preload(setup["imports"], setup["draws"])
         gc.collect()
         gc.freeze()  # what is loaded here is shared by every worker: keep the collector off its pages
+        gc.enable()
         keeper = os.getpid()  # with namespaces, what follows goes on in a child
         enter_warm(self._level, self._policy)
         self._channel.send(["ready", {"missing": missing, "threads": threads(), "pid": keeper}])
