@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from autograder.course import Course
-from autograder.submission import Released, read_release
+from autograder.submission import Released, Releases
 
 # "Task: confusion_counts (2 points)": the name is enough, the points are said beside it.
 _TASK_HEADING = re.compile(r"^Task:\s*(.+?)(?:\s*\([^()]*\bpoints?\))?$")
@@ -22,16 +22,15 @@ class _Titles(Mapping[str, str]):
     """By `<assignment>[/<exercise>[/<task>]]`; a release is read when a title of it is first asked for."""
 
     def __init__(self, course: Course) -> None:
-        self._exercises = {each.id: each for each in course.exercises if each.release.is_file()}
+        self._releases = Releases({each.id: each.release for each in course.exercises})
         self._titles = {each.name: each.title for each in course.assignments}
-        self._read: set[str] = set()
 
     def __getitem__(self, path: str) -> str:
         self._learn("/".join(path.split("/")[:2]))
         return self._titles[path]
 
     def __iter__(self) -> Iterator[str]:
-        for exercise in self._exercises:
+        for exercise in self._releases:
             self._learn(exercise)
         return iter(self._titles)
 
@@ -39,10 +38,9 @@ class _Titles(Mapping[str, str]):
         return len(list(iter(self)))
 
     def _learn(self, exercise: str) -> None:
-        if exercise in self._read or exercise not in self._exercises:
+        if exercise in self._titles or exercise not in self._releases:
             return
-        self._read.add(exercise)
-        released = read_release(self._exercises[exercise].release)
+        released = self._releases[exercise]
         self._titles[exercise] = str(released.header.get("title", released.exercise))
         self._titles |= {f"{exercise}/{task}": title for task, title in _task_titles(released).items()}
 
