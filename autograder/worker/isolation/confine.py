@@ -11,11 +11,17 @@ from dataclasses import dataclass, field
 
 from autograder.worker.isolation import landlock, namespaces, rootfs, seccomp, syscalls
 from autograder.worker.isolation.cgroup import Group
-from autograder.worker.isolation.landlock import DEVICE, READ, SCRATCH, Rule
+from autograder.worker.isolation.landlock import DEVICE, READ, READ_DIR, SCRATCH, Rule
 from autograder.worker.isolation.limits import apply_limits
 from autograder.worker.isolation.policy import IsolationError, Level, Policy
 from autograder.worker.isolation.scratch import Scratch, ScratchPool
 from autograder.worker.isolation.worker import SETUP_FAILED
+
+# What a restricted worker may read about itself. Not the whole of /proc/self: its network files tell of the host.
+_OWN_PROCESS = (
+    "auxv", "cgroup", "cmdline", "comm", "environ", "fdinfo", "io", "limits", "maps", "smaps", "smaps_rollup",
+    "stat", "statm", "status",
+)  # fmt: skip
 
 
 @dataclass
@@ -105,7 +111,9 @@ def _isolate_without_namespaces(warm: Warm, policy: Policy, scratch: Scratch) ->
             raise IsolationError("the warm process has ended")
         syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
     if warm.level == "restricted":
-        landlock.add_rule(scratch.ruleset, "/proc/self", READ, warm.abi)
+        landlock.add_rule(scratch.ruleset, "/proc/self", READ_DIR, warm.abi)
+        for name in _OWN_PROCESS:
+            landlock.add_rule(scratch.ruleset, f"/proc/self/{name}", READ, warm.abi)
         landlock.restrict(scratch.ruleset)
         os.close(scratch.ruleset)
         program = warm.program or restricted_filter(warm, os.getpid())

@@ -48,7 +48,10 @@ for name in ("/run/docker.sock", "/var/run/docker.sock", "/run/dbus/system_bus_s
             sock.connect(name)
         return True
     attempt(name, connect)
-attempt("abstract names", lambda: [l.split()[-1] for l in open("/proc/net/unix") if "@" in l])
+for folder in ("/proc/net", "/proc/self/net", f"/proc/self/task/{threading.get_native_id()}/net"):
+    attempt("abstract names", lambda: [l.split()[-1] for l in open(f"{folder}/unix") if "@" in l])
+    attempt("interfaces", lambda: [l for l in open(f"{folder}/dev") if ":" in l and "lo:" not in l])
+    attempt("connections", lambda: [l for l in open(f"{folder}/tcp")][1:])
 """,
         right=True,
         levels=ISOLATED,
