@@ -13,6 +13,8 @@ from typing import Any, Literal, get_args
 SCHEMA = 1
 # Notes that begin so are not shown to the student.
 FOR_INSTRUCTOR = "for the instructor: "
+# What was measured, not graded: it differs from run to run.
+MEASURED = ("seconds", "memory_mb")
 _ADDRESS = re.compile(r"\b0x[0-9a-f]{6,}\b")
 
 SubmissionStatus = Literal["graded", "unreadable", "crashed", "timeout", "missing", "internal_error"]
@@ -83,7 +85,8 @@ class HandedIn:
 class Result:
     """The grading of one submission: one row in every report, whatever happened.
 
-    `handed_in` is known of a file in a folder; `policy` says how `autograder marks` came from what was
+    `memory_mb` is the most memory that the submission's processes used beyond what the grader had loaded for them, where
+    the kernel tells. `handed_in` is known of a file in a folder; `policy` says how `autograder marks` came from what was
     graded to what counts. Results without them have no such keys.
     """
 
@@ -100,6 +103,7 @@ class Result:
     sandbox: str = "none"
     trust: str = "isolated"
     seconds: float = 0.0
+    memory_mb: float | None = None
     provenance: Provenance = field(default_factory=Provenance)
     handed_in: HandedIn | None = None
     policy: dict[str, Any] | None = None
@@ -115,11 +119,17 @@ class Result:
         data = {**vars(self), "tasks": tasks, "notes": list(self.notes), "provenance": provenance}
         order = (
             "student", "assignment", "exercise", "attempt", "status", "score", "max_score",
-            "auto_max_score", "sandbox", "trust", "seconds", "tasks", "notes", "provenance",
+            "auto_max_score", "sandbox", "trust", "seconds", "memory_mb", "tasks", "notes", "provenance",
         )  # fmt: skip
+        if self.memory_mb is None:
+            del data["memory_mb"]
         handed_in = {} if self.handed_in is None else {"handed_in": vars(self.handed_in)}
         policy = {} if self.policy is None else {"policy": self.policy}
-        return {"schema": SCHEMA, **{key: data[key] for key in order}, **handed_in, **policy}
+        return {"schema": SCHEMA, **{key: data[key] for key in order if key in data}, **handed_in, **policy}
+
+    def graded_json(self) -> dict[str, Any]:
+        """`to_json` without what was measured: the same for the same submission."""
+        return {key: value for key, value in self.to_json().items() if key not in MEASURED}
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Result:

@@ -144,9 +144,9 @@ def _level(kept: Result) -> str:
 
 
 def _comparable(result: Result) -> dict[str, Any]:
-    """The result without what no two gradings have in common: time, addresses, the class around it, what counts."""
-    data: dict[str, Any] = json.loads(without_addresses(json.dumps(result.to_json())))
-    for name in ("seconds", "handed_in", "policy"):
+    """The result without what no two gradings have in common: measures, addresses, the class around it, what counts."""
+    data: dict[str, Any] = json.loads(without_addresses(json.dumps(result.graded_json())))
+    for name in ("handed_in", "policy"):
         data.pop(name, None)
     data["notes"] = [note for note in data["notes"] if not note.startswith(_OF_THE_CLASS)]
     return data

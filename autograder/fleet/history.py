@@ -62,7 +62,7 @@ def reasons(old: Result, new: Result) -> list[str]:
 
 
 def _said(result: Result) -> dict[str, Any]:
-    return {**result.to_json(), "seconds": 0.0, "handed_in": None}
+    return {**result.graded_json(), "handed_in": None}
 
 
 def _iso(time: datetime) -> str:

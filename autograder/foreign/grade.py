@@ -100,6 +100,7 @@ class NotebookExercise:
             ],
             provenance=replace(self._provenance, submission=sha256),
             seconds=round(time.perf_counter() - started, 4),
+            memory_mb=self.sandbox.take_peak_mb(),
         )
 
     def _run(self, cells: tuple[Cell, ...], files: Files, tell: Callable[[str], None]) -> NotebookRun:

@@ -53,8 +53,10 @@ class Job:
 def grade(job: Job) -> Result:
     """The result of one submission; every task of its release has a row."""
     started = time.perf_counter()
-    execution = run_cells(job)
-    return replace(grade_executed(job, execution), seconds=round(time.perf_counter() - started, 4))
+    job.sandbox.take_peak_mb()  # of an earlier submission, where grading it failed
+    result = grade_executed(job, run_cells(job))
+    seconds = round(time.perf_counter() - started, 4)
+    return replace(result, seconds=seconds, memory_mb=job.sandbox.take_peak_mb())
 
 
 def run_cells(job: Job) -> Execution:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from autograder.reports.stats import by_exercise
@@ -31,6 +31,7 @@ LOOK_KINDS = {
     ),
     "zero": ("Ran, but scored nothing", "Often one cause at the top: a renamed function, a missing import."),
     "slow": ("Unusually slow", "Far above the rest of the class in this exercise."),
+    "large": ("Unusually much memory", "Far above the rest of the class in this exercise."),
     "missing": ("No notebook", "Nothing was handed in, or it was handed in under another exercise."),
 }
 """Why a person should look at a submission: title and what it means, the most urgent first."""
@@ -55,31 +56,51 @@ class TamperedCell:
     students: tuple[str, ...]
 
 
-def slow_submissions(results: Iterable[Result]) -> list[Look]:
-    """Submissions that took far longer than the class on the same exercise.
+def outliers(results: Iterable[Result]) -> list[Look]:
+    """Submissions that took far longer, or far more memory, than the class on the same exercise; each once.
 
-    Far is above the third quartile by three times the distance between the quartiles, and at least 1 s and
+    Far is above the third quartile by three times the distance between the quartiles, and at least 1 s or 100 MB and
     twice the median: the times of a class are skewed, and milliseconds matter to nobody.
     """
     found: list[Look] = []
     for group in by_exercise(results).values():
         ran = [result for result in group if result.status == "graded"]
-        if len(ran) < MIN_FOR_OUTLIERS:
-            continue
-        low, middle, high = statistics.quantiles([result.seconds for result in ran], n=4)
-        fence = max(high + 3 * (high - low), 2 * middle, 1.0)
-        reason = "{:.1f} s; half the class needs {:.2g} s or less"
-        found += [
-            Look(each, "slow", reason.format(each.seconds, middle)) for each in ran if each.seconds > fence
-        ]
+        slow = _far_above({id(each): each.seconds for each in ran}, 1.0, _seconds)
+        memory = {id(each): each.memory_mb for each in ran if each.memory_mb is not None}
+        large = _far_above(memory, 100.0, _megabytes)
+        for each in ran:
+            reasons = [of_kind[id(each)] for of_kind in (slow, large) if id(each) in of_kind]
+            if reasons:
+                found.append(Look(each, "slow" if id(each) in slow else "large", "; ".join(reasons)))
     return found
+
+
+def _far_above(values: dict[int, float], least: float, words: Callable[[float], str]) -> dict[int, str]:
+    """Those of a group's values that are far above the others, each with a sentence."""
+    if len(values) < MIN_FOR_OUTLIERS:
+        return {}
+    low, middle, high = statistics.quantiles(values.values(), n=4)
+    fence = max(high + 3 * (high - low), 2 * middle, least)
+    return {
+        name: f"{words(value)}; half the class needs {words(middle)} or less"
+        for name, value in values.items()
+        if value > fence
+    }
+
+
+def _seconds(value: float) -> str:
+    return f"{value:.1f} s" if value >= 1 else f"{value:.2g} s"
+
+
+def _megabytes(value: float) -> str:
+    return f"{value:.0f} MB"
 
 
 def needs_look(results: Sequence[Result]) -> list[Look]:
     """The submissions that a person should look at, each once, the most urgent kind first."""
     found = [Look(result, kind, _reason(result, kind)) for result in results if (kind := _look_kind(result))]
     seen = {id(look.result) for look in found}
-    found += [look for look in slow_submissions(results) if id(look.result) not in seen]
+    found += [look for look in outliers(results) if id(look.result) not in seen]
     order = list(LOOK_KINDS)
     return sorted(found, key=lambda look: order.index(look.kind))
 

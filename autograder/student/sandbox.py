@@ -12,9 +12,10 @@ from typing import Any
 
 from autograder.course import Limits
 from autograder.errors import AutograderError
+from autograder.student.memory import Memory
 from autograder.student.snapshot import Snapshot
 from autograder.student.warm import Nursery, WarmProcess
-from autograder.student.watch import Memory, Output, bound_waiting
+from autograder.student.watch import Output, bound_waiting
 from autograder.worker.isolation import Level, Policy, default_readable
 from autograder.worker.wire import Channel, ChannelClosed, WireError
 
@@ -63,6 +64,7 @@ class Sandbox:
         self._ready = False
         self._finished: set[int] = set()
         self.missing: tuple[str, ...] = ()
+        self._peaks: list[float] = []
 
     def start(self) -> None:
         """Start the warm process without waiting for its imports."""
@@ -126,12 +128,20 @@ class Sandbox:
             theirs.close()
             os.close(their_output)
         _, number = self._await("started", _REPLY_SECONDS)
+        self.memory.started()
         return Snapshot(self, number, Channel(ours), Output(output, self.limits.output_kb << 10))
 
     def finish(self, number: int) -> None:
         """End a worker; its teardown goes on in the warm process while the grader does something else."""
+        if (peak := self.memory.peak_mb()) is not None:
+            self._peaks.append(peak)
         with contextlib.suppress(ChannelClosed, OSError):
             self._channel.send(["finish", number])
+
+    def take_peak_mb(self) -> float | None:
+        """The most memory that any of the workers used that have ended since the last call; None if nobody knows."""
+        peaks, self._peaks = self._peaks, []
+        return round(max(peaks), 1) if peaks else None
 
     def cause_of_death(self, number: int) -> str:
         """End a worker and say how it had died, in words."""

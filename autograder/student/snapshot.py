@@ -123,11 +123,11 @@ class Snapshot:
         if self._closed:
             return
         self._closed = True
+        if finish:  # first: it looks at the worker, which ends by itself with its channel
+            self._sandbox.finish(self._number)
         self.channel.close()
         self.output.drain()
         self.output.close()
-        if finish:
-            self._sandbox.finish(self._number)
 
     def wait(self, channel: Channel, seconds: float, what: str) -> Any:
         """The next message on one of this submission's channels.

@@ -8,13 +8,12 @@ import select
 import socket
 import struct
 import time
-from pathlib import Path
 from typing import Any, Literal
 
+from autograder.student.memory import Memory
 from autograder.worker.wire import Channel, ChannelClosed
 
 Loss = Literal["timeout", "crashed", "memory", "protocol"]
-_MOST_PROCESSES = 10_000
 _QUICK_SECONDS = 0.005
 _MEMORY_EVERY = 0.05  # seconds between two looks at the memory of a worker that keeps us waiting
 
@@ -108,38 +107,3 @@ def wait_for_message(
                     channel.feed()
                 except ChannelClosed:
                     raise WorkerLost("crashed", f"the process ended during {what}") from None
-
-
-class Memory:
-    """What the processes below a warm process use beyond what they inherited from it (Linux)."""
-
-    def __init__(self, keeper: int, in_namespace: bool) -> None:
-        self._warm = keeper
-        if in_namespace:  # the process that was started keeps the warm one, its child, in a namespace
-            self._warm = next(iter(_children(keeper)), keeper)
-        self._inherited = _anonymous_mb(self._warm)
-
-    def used_mb(self) -> float:
-        """Anonymous memory of all workers together, in MB; 0 where /proc does not tell."""
-        pending = _children(self._warm)
-        total = 0.0
-        for pid in pending:
-            total += max(0.0, _anonymous_mb(pid) - self._inherited)
-            if len(pending) < _MOST_PROCESSES:
-                pending += _children(pid)
-        return total
-
-
-def _anonymous_mb(pid: int) -> float:
-    with contextlib.suppress(OSError, ValueError, IndexError):
-        fields = Path(f"/proc/{pid}/statm").read_text().split()
-        return (int(fields[1]) - int(fields[2])) * os.sysconf("SC_PAGE_SIZE") / 2**20
-    return 0.0
-
-
-def _children(pid: int) -> list[int]:
-    found: list[int] = []
-    with contextlib.suppress(OSError, ValueError):
-        for task in os.listdir(f"/proc/{pid}/task"):
-            found += map(int, Path(f"/proc/{pid}/task/{task}/children").read_text().split())
-    return found

@@ -102,7 +102,7 @@ def test_commands_in_the_text_have_these_options(page: Path) -> None:
 def test_the_documented_words_of_a_result_are_the_real_ones() -> None:
     page = DOCS / "commands.md"
     example = next(json.loads(each.text) for each in blocks(page) if each.language == "json")
-    keys = list(Result("s01", "a", "e", "graded", 0, 0, 0).to_json())
+    keys = list(Result("s01", "a", "e", "graded", 0, 0, 0, memory_mb=1.0).to_json())
     assert sorted(example) == sorted(keys)
     assert Result.from_json(example).tasks[0].checks[0].misconception == "precision_and_recall_swapped"
     rows = [line for line in page.read_text().split("\n") if line.startswith("| status of")]

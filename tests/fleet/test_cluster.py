@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from autograder.course import Course
+from autograder.result import Result
 
 pytestmark = pytest.mark.xdist_group("cluster")
 PATIENCE = 180
@@ -103,7 +104,7 @@ def finish(grader: subprocess.Popen[str]) -> tuple[int, str]:
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
-    return [{**json.loads(line), "seconds": 0} for line in path.read_text().splitlines()]
+    return [Result.from_json(json.loads(line)).graded_json() for line in path.read_text().splitlines()]
 
 
 def stored(results: Path) -> list[Path]:
@@ -166,7 +167,8 @@ def test_killed_workers_lose_nothing_and_a_lost_scheduler_leaves_a_run_that_can_
     assert finish(grade("--results", second)) == (0, "")
     assert kept.items() <= {path: path.stat().st_mtime_ns for path in stored(second)}.items()
     results = [
-        [{**json.loads(path.read_text()), "seconds": 0} for path in stored(each)] for each in (first, second)
+        [Result.from_json(json.loads(path.read_text())).graded_json() for path in stored(each)]
+        for each in (first, second)
     ]
     assert results[0] == results[1]
     assert {(each["status"], each["score"]) for each in results[0]} == {("graded", 3)}

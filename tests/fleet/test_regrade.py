@@ -191,7 +191,7 @@ def test_the_history_says_what_made_the_difference_and_nothing_of_none(tmp_path:
         provenance=Provenance("1", "2", "3", {"numpy": "2.0"}),
     )
     file = tmp_path / "history" / "e.jsonl"
-    remember(file, before, replace(before, seconds=9.0), graded=0.0)
+    remember(file, before, replace(before, seconds=9.0, memory_mb=80.0), graded=0.0)
     assert not file.exists()
     other = Provenance("x", "x", "x", {"numpy": "2.1", "torch": "3"}, "x")
     remember(file, before, replace(before, score=2.0, provenance=other), graded=0.0)

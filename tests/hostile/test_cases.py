@@ -81,4 +81,4 @@ def _check_scores(case: Case, result: Result) -> None:
 
 
 def _bytes(result: Result) -> bytes:
-    return json.dumps({**result.to_json(), "seconds": 0}).encode()
+    return json.dumps(result.graded_json()).encode()

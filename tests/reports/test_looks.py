@@ -9,13 +9,30 @@ from tests.reports.conftest import submission
 def test_slow_submissions_need_a_class_and_a_second() -> None:
     rng = random.Random(1)
     group = [submission(f"s{n}", 1, seconds=rng.uniform(0.05, 0.07)) for n in range(30)]
-    assert looks.slow_submissions(group) == []
+    assert looks.outliers(group) == []
     late = submission("late", 1, seconds=9.0)
-    assert looks.slow_submissions([*group, submission("s99", 1, seconds=0.9)]) == []
-    (look,) = looks.slow_submissions([*group, late])
+    assert looks.outliers([*group, submission("s99", 1, seconds=0.9)]) == []
+    (look,) = looks.outliers([*group, late])
     assert look.result is late
     assert "9.0 s" in look.reason
-    assert looks.slow_submissions([*group[:3], late]) == []
+    assert looks.outliers([*group[:3], late]) == []
+
+
+def test_much_memory_is_an_outlier_as_much_time_is() -> None:
+    rng = random.Random(1)
+    group = [submission(f"s{n}", 1, seconds=0.05, memory_mb=rng.uniform(20, 25)) for n in range(30)]
+    old = [submission(f"old{n}", 1, seconds=0.05) for n in range(3)]
+    assert looks.outliers([*group, *old, submission("s99", 1, memory_mb=95.0)]) == []
+    large = submission("large", 1, seconds=0.05, memory_mb=1200.0)
+    (look,) = looks.outliers([*group, *old, large])
+    assert (look.result, look.kind) == (large, "large")
+    assert look.reason.startswith("1200 MB; half the class needs 2")
+    both = submission("both", 1, seconds=9.0, memory_mb=1200.0)
+    (look,) = looks.outliers([*group, both])
+    assert look.kind == "slow"
+    assert "9.0 s" in look.reason
+    assert "1200 MB" in look.reason
+    assert [each.kind for each in looks.needs_look([*group, large, both])] == ["slow", "large"]
 
 
 def test_everything_that_did_not_run_needs_a_look(build_class: Callable[..., list[Result]]) -> None:
