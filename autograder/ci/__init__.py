@@ -8,7 +8,8 @@ from autograder.ci.collect import (
     notes_markdown,
     read_repositories,
 )
-from autograder.ci.platform import key_from_environment, tell_platform
+from autograder.ci.platform import key_from_environment
+from autograder.ci.publish import publish
 
 __all__ = [
     "Collected",
@@ -17,6 +18,6 @@ __all__ = [
     "forget_token",
     "key_from_environment",
     "notes_markdown",
+    "publish",
     "read_repositories",
-    "tell_platform",
 ]

@@ -6,14 +6,23 @@ import argparse
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from autograder.cli.common import course_of
+from autograder.cli.common import course_of, demand_percentage
+from autograder.cli.grade import BELOW_MINIMUM, UNGRADED
 from autograder.course import Course
 from autograder.errors import UsageError
 from autograder.reports.titles import titles_of
 from autograder.worker.isolation import LEVELS
 
-_GRADED = (0, 1, 3)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from autograder.classroom.decisions import Decisions
+    from autograder.classroom.policy import Policy
+    from autograder.result import Result
+
+_GRADED = (0, UNGRADED)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,21 +49,23 @@ def run(options: argparse.Namespace) -> int:
 
     if not options.paths and options.roster is None:
         raise UsageError("say what to grade: a PATH, or repositories with --roster")
+    demand_percentage(options.min_score)
     with tempfile.TemporaryDirectory(prefix="autograder-ci-") as private:
         key = options.seed_key or key_from_environment(Path(private))
         return _job(options, course_of(options), key)
 
 
 def _job(options: argparse.Namespace, course: Course, key: Path) -> int:
-    from autograder.ci import collect, forget_token, notes_markdown, read_repositories, tell_platform
+    from autograder.ci import collect, forget_token, notes_markdown, publish, read_repositories
+    from autograder.classroom.marks import marks
     from autograder.cli.results import read_results
-    from autograder.reports.answers import Answers
-    from autograder.reports.class_report import write_report
-    from autograder.reports.feedback_files import write_feedback
     from autograder.reports.text import one_line
 
     out: Path = options.out
     roster = [] if options.roster is None else read_repositories(options.roster)
+    policy, decisions = _rules(
+        options, course
+    )  # what is wrong there is said before hours of grading, not after
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -68,14 +79,28 @@ def _job(options: argparse.Namespace, course: Course, key: Path) -> int:
     code = _grade(options, course, paths, key)
     if code not in _GRADED:
         return code
-    results, titles = read_results([out / "results.jsonl"]), titles_of(course)
-    write_feedback(results, out / "pages", titles, Answers(course, *paths))
-    write_report(results, out / "report.html", course.title, titles, out / "pages")
-    with (out / "summary.md").open("a+", encoding="utf-8") as summary:
-        summary.write(notes_markdown(collected))
-        summary.seek(0)
-        tell_platform(results, summary.read())
+    results = read_results([out / "results.jsonl"])
+    marked = [mark.result for mark in marks(results, policy, decisions) if mark.counts]
+    publish(course, marked, out, paths, notes_markdown(collected))
+    if not options.quiet:
+        _show_moves(course, marked)
+    if code == 0 and _below(options.min_score, marked):
+        return BELOW_MINIMUM
     return code or int(any(each.problem for each in collected))
+
+
+def _rules(options: argparse.Namespace, course: Course) -> tuple[Policy, Decisions]:
+    """What counts, by `course.toml`, `overrides.toml` and the roster."""
+    from autograder.classroom.decisions import read_decisions
+    from autograder.classroom.policy import read_policy
+    from autograder.classroom.roster import read_roster
+
+    policy = read_policy(course)
+    roster = None if options.roster is None else read_roster(options.roster)
+    decisions = read_decisions(course, policy, None, roster)
+    if roster is not None and not options.paths:
+        decisions.demand(roster.people)
+    return policy, decisions
 
 
 def _grade(options: argparse.Namespace, course: Course, paths: list[Path], key: Path) -> int:
@@ -83,16 +108,32 @@ def _grade(options: argparse.Namespace, course: Course, paths: list[Path], key: 
 
     out: Path = options.out
     arguments = ["grade", *map(str, paths), "--course", str(course.root), "--jobs", str(options.jobs)]
-    arguments += [
-        "--seed-key",
-        str(key),
-        "--results",
-        str(out / "results"),
-        "--json",
-        str(out / "results.jsonl"),
-    ]
-    arguments += ["--markdown", str(out / "summary.md"), "--junit", str(out / "junit.xml")]
-    for option in ("assignment", "min_score", "require_sandbox"):
+    arguments += ["--seed-key", str(key), "--results", str(out / "results")]
+    arguments += ["--json", str(out / "results.jsonl")]
+    for option in ("assignment", "require_sandbox"):
         if getattr(options, option) is not None:
             arguments += [f"--{option.replace('_', '-')}", str(getattr(options, option))]
     return main([*arguments, *(["--quiet"] if options.quiet else [])])
+
+
+def _show_moves(course: Course, marked: Sequence[Result]) -> None:
+    """`grade` has shown what it found; where something else counts, say what."""
+    from autograder.reports.marks_table import print_marks
+
+    moved = [
+        each
+        for each in marked
+        if each.policy
+        and (each.score, each.max_score) != (each.policy["raw_score"], each.policy["raw_max_score"])
+    ]
+    if moved:
+        print_marks(moved, titles_of(course))
+
+
+def _below(minimum: float | None, marked: Sequence[Result]) -> bool:
+    from autograder.cli.tally import Tally
+
+    tally = Tally(minimum)
+    for each in marked:
+        tally.add(each)
+    return tally.below_minimum

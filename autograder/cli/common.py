@@ -47,6 +47,16 @@ def limits_of(options: argparse.Namespace) -> dict[str, Any]:
     return limits
 
 
+def demand_percentage(value: float | None) -> None:
+    """See that --min-score is one.
+
+    Raises:
+        UsageError: it is not.
+    """
+    if value is not None and not 0 <= value <= 100:
+        raise UsageError("--min-score is a percentage: 0 to 100")
+
+
 def writable(path: Path) -> Path:
     """A file that we are going to write; found out before hours of grading, not after.
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from autograder.cli.common import course_of, limits_of, seed_key, writable
+from autograder.cli.common import course_of, demand_percentage, limits_of, seed_key, writable
 from autograder.errors import AutograderError, UsageError
 from autograder.foreign.course import submitted_of
 from autograder.worker.isolation import LEVELS
@@ -126,8 +126,7 @@ def _check(options: argparse.Namespace) -> None:
         raise UsageError("--dask-course is for --dask")
     if options.dask_course is not None and not options.dask_course.is_absolute():
         raise UsageError("--dask-course must be an absolute path: workers have a current folder of their own")
-    if options.min_score is not None and not 0 <= options.min_score <= 100:
-        raise UsageError("--min-score is a percentage: 0 to 100")
+    demand_percentage(options.min_score)
     json = None if options.json in (None, "-") else Path(options.json)
     for path in (options.junit, options.markdown, options.log, json):
         if path is not None:

@@ -17,39 +17,13 @@ import yaml
 from autograder.ci import Repository, collect
 from autograder.course import Course, Exercise
 from autograder.fleet import find
+from tests.ci.conftest import git
 from tests.ci.platform_job import bash, run_steps
 from tests.conftest import ROOT, answer
 
 KEY = "0123456789abcdef0123456789abcdef"
 TOKEN = "a-token-that-nobody-may-see"
 TEMPLATES = ROOT / "templates" / "ci"
-
-
-def git(folder: Path, *arguments: object) -> str:
-    identity = ["-c", "user.name=s", "-c", "user.email=s@example.org"]
-    done = subprocess.run(
-        ["git", "-C", folder, *identity, *map(str, arguments)], check=True, capture_output=True, text=True
-    )
-    return done.stdout.strip()
-
-
-@pytest.fixture
-def repository(tmp_path: Path) -> Callable[..., Path]:
-    """Make a student's repository of some files."""
-
-    def make(student: str, files: dict[str, str]) -> Path:
-        folder = tmp_path / "repositories" / student
-        folder.mkdir(parents=True)
-        for name, text in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text)
-        git(folder.parent, "init", "--quiet", "-b", "main", folder)
-        git(folder, "add", "--all")
-        git(folder, "commit", "--quiet", "--message", "answers")
-        return folder
-
-    return make
 
 
 @pytest.fixture
