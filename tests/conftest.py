@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from autograder.course import Course, Exercise
+from tests.dask_cluster import DaskCluster
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -62,3 +64,13 @@ def hand_in(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[DaskCluster]:
+    """A scheduler and a worker."""
+    folder = tmp_path / "dask"
+    folder.mkdir()
+    with contextlib.closing(DaskCluster(folder)) as made:
+        made.worker()
+        yield made

@@ -27,6 +27,7 @@ from autograder.errors import UsageError
 from autograder.fleet.cluster_worker import GradingPlugin, Parcel, problems, serve
 from autograder.fleet.graders import Cluster, Done, Jobs
 from autograder.fleet.identity import identity
+from autograder.foreign.files import student_files
 from autograder.submission import Unreadable
 from autograder.submission.files import read_submission
 
@@ -60,6 +61,11 @@ class ClusterGraders:
         memory_mb: int,
     ) -> None:
         _silence_loggers()
+        if course.in_notebook and cluster.course is not None:
+            raise UsageError(
+                "--dask-course is not for a course made for nbgrader: workers need it at the path that it has here"
+            )
+        self._in_notebook = course.in_notebook
         self._address = cluster.address
         self._key = key.hex()
         self._name = f"autograder-{secrets.token_hex(6)}"
@@ -138,7 +144,7 @@ class ClusterGraders:
 
     def _submit(self, running: as_completed, sent: _Sent) -> None:
         try:
-            content = read_submission(Path(sent.job["path"]))
+            parcel = self._parcel(sent.job)
         except Unreadable as error:
             sent.finish({"unreadable": str(error)})
             return
@@ -153,12 +159,20 @@ class ClusterGraders:
             future = self._client.submit(
                 serve,
                 self._name,
-                Parcel(sent.job, content, self._key),
+                parcel,
                 key=f"{self._name}-{self._count}",
                 pure=False,
             )
         self._sent[future.key] = sent
         running.add(future)
+
+    def _parcel(self, job: dict[str, Any]) -> Parcel:
+        path = Path(job["path"])
+        content = read_submission(path)
+        if not self._in_notebook:
+            return Parcel(job, content, self._key)
+        beside, left_out = student_files(path, job["assignment"])
+        return Parcel({**job, "left_out": left_out}, content, self._key, beside)
 
     def _receive(self, running: as_completed, future: Future[bytes]) -> None:
         sent = self._sent.pop(future.key)

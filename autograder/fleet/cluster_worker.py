@@ -22,16 +22,21 @@ from autograder.course import Course
 from autograder.errors import AutograderError
 from autograder.fleet.identity import differences, identity
 from autograder.fleet.pool import Pool
+from autograder.foreign.files import Files
 from autograder.worker.isolation import LEVELS, best_level
 
 
 @dataclass(frozen=True)
 class Parcel:
-    """A job and what goes with it. Dask logs and displays arguments: the key and the submission stay out of that."""
+    """A job and what goes with it. Dask logs and displays arguments: the key and the submission stay out of that.
+
+    `beside` is what was handed in beside the notebook, for a course whose notebooks may need it.
+    """
 
     job: dict[str, Any]
     submission: bytes = field(repr=False)
     key: str = field(repr=False)
+    beside: Files = field(default_factory=dict, repr=False)
 
 
 class GradingPlugin(WorkerPlugin):
@@ -79,14 +84,23 @@ class GradingPlugin(WorkerPlugin):
     def grade(self, parcel: Parcel) -> dict[str, Any]:
         """Work through one job; its `done` message."""
         thread = threading.get_ident()
-        path = self._folder / f"{thread}.ipynb"
-        path.write_bytes(parcel.submission)
+        path = self._unpack(parcel, self._folder / str(thread))
         if thread not in self._pools:
             setup = {"course": self._course, "level": self.level, "key": parcel.key, "limits": self._limits}
             self._pools[thread] = Pool(setup, 1, self._silence, self._memory_mb)
         found: list[dict[str, Any]] = []
         self._pools[thread].run([({**parcel.job, "path": str(path)}, found.append)])
         return found[0]
+
+    def _unpack(self, parcel: Parcel, folder: Path) -> Path:
+        """Put a submission into a folder of its own, called as its assignment; nothing of the one before is left."""
+        shutil.rmtree(folder, ignore_errors=True)
+        folder = folder / str(parcel.job["assignment"])
+        for name, content in {**parcel.beside, "submission.ipynb": parcel.submission}.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        return folder / "submission.ipynb"
 
     def _compare(self) -> list[str]:
         if self._required is not None and LEVELS.index(self.level) > LEVELS.index(self._required):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from autograder import __version__
 from autograder.course import COURSE_FILE, Course
+from autograder.errors import CourseError
+from autograder.foreign.files import course_files
 from autograder.provenance import checks_sha256, package_versions
 from autograder.submission import read_release
 
@@ -26,7 +28,8 @@ def identity(course: Course) -> dict[str, str]:
     """
     exercises = [each for each in course.exercises if each.release.is_file()]
     released = {each.id: read_release(each.release) for each in exercises}
-    modules = {*_ENGINE_MODULES, *(name for each in released.values() for name in each.imports)}
+    engine = (*_ENGINE_MODULES, "IPython") if course.in_notebook else _ENGINE_MODULES
+    modules = {*engine, *(name for each in released.values() for name in each.imports)}
     found = {
         "Python": ".".join(platform.python_version_tuple()[:2]),
         "ml-autograder": f"{__version__} {_engine_sha256()}",
@@ -37,6 +40,16 @@ def identity(course: Course) -> dict[str, str]:
         older = sorted(_sha256(each.read_bytes()) for each in exercise.older_releases.glob("*.ipynb"))
         parts = [released[exercise.id].sha256, checks_sha256(exercise), *older]
         found[f"exercise {exercise.id}"] = _sha256(" ".join(parts).encode())
+    for assignment in sorted({each.assignment for each in exercises if course.in_notebook}):
+        try:
+            files = sorted(course_files(course, assignment).items())
+        except OSError as error:
+            raise CourseError(
+                f"{error.filename} is missing: what lies beside the notebooks is needed"
+            ) from None
+        found[f"files of {assignment}"] = _sha256(
+            repr([(name, _sha256(data)) for name, data in files]).encode()
+        )
     return found
 
 

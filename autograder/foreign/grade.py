@@ -57,7 +57,13 @@ class NotebookExercise:
         )
 
     def grade(
-        self, raw: RawNotebook, path: Path, student: str, attempt: int, tell: Callable[[str], None]
+        self,
+        raw: RawNotebook,
+        path: Path,
+        student: str,
+        attempt: int,
+        tell: Callable[[str], None],
+        left_out: list[str] | None = None,
     ) -> Result:
         """The result of one submission; every task of the edition has a row.
 
@@ -67,10 +73,12 @@ class NotebookExercise:
             student: whose it is.
             attempt: which of the student's it is.
             tell: called as the run goes on.
+            left_out: notes on files that did not come along, where somebody else has looked at what was handed in.
         """
         started = time.perf_counter()
         submission = restore(_with_hidden_tests(raw, self.released), self.released)
         own_files, notes = student_files(path, self.released.assignment)
+        notes = notes if left_out is None else left_out
         # As in nbgrader, a file of the course goes before one of the same name that was handed in.
         files = {**own_files, **self._files}
         run = self._run(submission.cells, files, tell)

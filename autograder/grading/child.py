@@ -121,7 +121,8 @@ class _Child:
         def tell(cell: str) -> None:
             self._board.note(f"cell {cell}", None)
 
-        return {"result": loaded.grade(raw, path, job["student"], job["attempt"], tell).to_json()}
+        result = loaded.grade(raw, path, job["student"], job["attempt"], tell, job.get("left_out"))
+        return {"result": result.to_json()}
 
     def _grade(self, job: dict[str, Any]) -> dict[str, Any]:
         if self._course.in_notebook:
