@@ -76,12 +76,12 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     from autograder.files import write_atomic
     from autograder.fleet import Options, grade_all
     from autograder.fleet.items import empty_result
-    from autograder.gradescope import results_json, student_of, uploaded
+    from autograder.gradescope import name_of, results_json, students_of, uploaded
     from autograder.reports.table import print_results
     from autograder.submission import read_release
 
-    student = student_of(options.folder / "submission_metadata.json")
-    entries = uploaded(course, options.folder / "submission", student)
+    students = students_of(options.folder / "submission_metadata.json")
+    entries = uploaded(course, options.folder / "submission", students)
     level = sandbox_level(options.require_sandbox)
     results: list[Result] = []
     if entries:
@@ -89,7 +89,7 @@ def _grade(options: argparse.Namespace, course: Course) -> int:
     there = {f"{each.assignment}/{each.exercise}" for each in results}
     for exercise in course.exercises:
         if exercise.id not in there:
-            row = empty_result(read_release(exercise.release), student, "missing", "missing", "")
+            row = empty_result(read_release(exercise.release), name_of(students), "missing", "missing", "")
             results.append(replace(row, notes=[]))
     order = [exercise.id for exercise in course.exercises]
     results.sort(key=lambda each: _place(order, f"{each.assignment}/{each.exercise}"))

@@ -7,6 +7,6 @@ autograder gradescope --run DIR      submission.py   a student's upload → entr
 
 from autograder.gradescope.archive import autograder_files
 from autograder.gradescope.results import VISIBILITIES, results_json
-from autograder.gradescope.submission import student_of, uploaded
+from autograder.gradescope.submission import name_of, students_of, uploaded
 
-__all__ = ["VISIBILITIES", "autograder_files", "results_json", "student_of", "uploaded"]
+__all__ = ["VISIBILITIES", "autograder_files", "name_of", "results_json", "students_of", "uploaded"]

@@ -14,7 +14,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from autograder.gradescope import VISIBILITIES, results_json, student_of
+from autograder.gradescope import VISIBILITIES, name_of, results_json, students_of
 from autograder.result import CheckResult, Result, TaskResult
 from tests.conftest import ROOT, answer
 from tests.empty_environment import make_environment
@@ -200,9 +200,9 @@ def test_results_keep_to_gradescopes_format_for_every_kind_of_task(visibility: s
 
 def test_the_same_people_are_the_same_student_at_every_attempt(tmp_path: Path) -> None:
     path = tmp_path / "submission_metadata.json"
-    assert student_of(path) == "unknown"
+    assert students_of(path) == ["unknown"]
     path.write_text('{"users": [{"id": 7, "email": null}, {"id": 3, "email": "A@b.org"}]}')
-    assert student_of(path) == "7+a@b.org"
+    assert name_of(students_of(path)) == "7+a@b.org"
 
 
 def test_setup_finds_a_python_and_installs_what_the_archive_names(root: Path, tmp_path: Path) -> None:
