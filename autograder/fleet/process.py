@@ -14,6 +14,7 @@ from typing import Any
 
 from autograder.errors import AutograderError
 from autograder.grading.board import Board
+from autograder.student.warm import Forked, Nursery
 from autograder.worker.wire import Channel, ChannelClosed
 
 _PACKAGE_PARENT = Path(__file__).resolve().parents[2]
@@ -35,11 +36,12 @@ class Template:
     It begins to import at once, while its owner finds out what there is to grade.
     """
 
-    _process: subprocess.Popen[bytes]
+    _process: subprocess.Popen[bytes] | Forked
     _channel: Channel | None
     _used: bool
 
     def __init__(self) -> None:
+        self._nursery: Nursery | None = None
         self._start()
 
     def fork(self, jobs: int, replies: int, board: int) -> int:
@@ -55,30 +57,33 @@ class Template:
             if answer is not None:
                 self._used = True
                 return int(answer[1])
-            self.close()
+            self._end()
         raise AutograderError("no grading process could be started")
 
     def share(self, imports: list[list[str]]) -> None:
-        """Import what exercises need for the grading processes to come, but not if that starts threads: no fork has them."""
+        """Import what exercises need for the grading processes to come, but not if that starts threads: no fork has them.
+
+        There must be no grading processes. What the exercise with most imports needs is imported once for workers and for
+        these.
+        """
+        if self._channel is None:
+            return
+        if self._nursery is not None and (present := self._ask(["who"])) is not None:
+            self._fork_anew(self._nursery, max(imports, key=len), present[2])
         if self._channel is not None and self._ask(["import", imports]) != ["imported", 1]:
-            self.close()  # the next one starts without them
+            self._end()  # the next one starts without them
 
     def end(self, pid: int) -> None:
         """Kill a grading process and wait until it is gone."""
         if self._channel is not None and self._ask(["end", pid]) is None:
-            self.close()  # its grading processes end with it
+            self._end()  # its grading processes end with it
 
     def close(self) -> None:
         """End the template and whatever it has forked."""
-        if self._channel is None:
-            return
-        self._channel.close()
-        self._channel = None
-        if self._used:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                self._process.wait(_ORDERLY_SECONDS)
-        self._process.kill()
-        self._process.wait()
+        self._end()
+        if self._nursery is not None:
+            self._nursery.close()
+            self._nursery = None
 
     def __enter__(self) -> Template:
         return self
@@ -95,15 +100,52 @@ class Template:
                 stdin=subprocess.DEVNULL,
                 pass_fds=(theirs.fileno(),),
                 start_new_session=True,
-                env={
-                    **os.environ,
-                    "OMP_NUM_THREADS": "1",
-                    "OPENBLAS_NUM_THREADS": "1",
-                    "MKL_NUM_THREADS": "1",
-                },
+                env=_environment(),
             )
+        if sys.platform == "linux" and (self._nursery is None or not self._nursery.alive()):
+            self._nursery = Nursery()
         ours.settimeout(_START_SECONDS)
         self._channel = Channel(ours)
+        self._begin({})
+
+    def _begin(self, surroundings: dict[str, Any]) -> None:
+        assert self._channel is not None
+        with contextlib.suppress(ChannelClosed, OSError):  # seen again when it is asked for something
+            self._channel.send(
+                ["begin", surroundings], () if self._nursery is None else (self._nursery.fileno(),)
+            )
+
+    def _fork_anew(self, nursery: Nursery, imports: list[str], path: list[bytes]) -> None:
+        """Go on with a fork of the process that imports for workers; if there is none, with a new one of our own."""
+        self._end()
+        ours, theirs = socket.socketpair()
+        ours.settimeout(_START_SECONDS)
+        with theirs:
+            asked = nursery.ask(imports, draws=False, channel=theirs, module="autograder.grading.template")
+        self._channel = Channel(ours)
+        environment = [[os.fsencode(each) for each in item] for item in _environment().items()]
+        self._begin({"path": path, "folder": os.fsencode(os.getcwd()), "environment": environment})
+        fork = self._ask(["who"]) if asked else None
+        if fork is None:
+            self._channel.close()
+            self._start()
+        else:
+            self._used = False
+            self._process = Forked(fork[1])
+
+    def _end(self) -> None:
+        if self._channel is None:
+            return
+        self._channel.close()
+        self._channel = None
+        patience = _ORDERLY_SECONDS if self._used else 0.0
+        if isinstance(self._process, Forked):
+            self._process.end(patience)
+            return
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(patience)
+        self._process.kill()
+        self._process.wait()
 
     def _ask(self, message: list[Any], descriptors: tuple[int, ...] = ()) -> list[Any] | None:
         assert self._channel is not None
@@ -113,6 +155,11 @@ class Template:
             return answer
         except (ChannelClosed, OSError):
             return None
+
+
+def _environment() -> dict[str, str]:
+    one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+    return {**os.environ, **one}
 
 
 class GradingProcess:

@@ -1,8 +1,12 @@
 """The process that grading processes are forked from: what they all import is imported once and shared.
 
-Its parent, the class's run, sends `["start"]` with three descriptors (jobs, replies, board) for each and gets
-`["started", pid]`; `["end", pid]` to have one killed and waited for; and `["import", [[module, …], …]]` for what those
-to come share. It never sees a job, nor the key.
+Its owner, the class's run, first sends `["begin", surroundings]`, with the nursery's descriptor where there is one, and may
+ask `["who"]`; then `["start"]` with three descriptors (jobs, replies, board) for each grading process and gets `["started",
+pid]`; `["end", pid]` to have one killed and waited for; and `["import", [[module, …], …]]` for what those to come share. It
+never sees a job, nor the key.
+
+Where exercises need a large library, the template is itself a fork of a process that has imported it for workers, made
+before there was anything to hide from them.
 """
 
 from __future__ import annotations
@@ -17,17 +21,22 @@ import sys
 from collections.abc import Callable
 
 from autograder.student.warm import Nursery
+from autograder.worker import plotting
 from autograder.worker.isolation import syscalls
 from autograder.worker.server import threads
 from autograder.worker.wire import Channel, ChannelClosed
 
 
-def main(descriptor: int) -> None:
-    """Serve on an inherited socket until it is closed."""
+def main(descriptor: int, forked: bool = False) -> None:
+    """Serve on an inherited socket until it is closed; `forked` from a process of the nursery."""
     os.dup2(2, 1)  # whatever a check prints must not look like anything else
     _end_with_parent()
     channel = Channel(socket.socket(fileno=descriptor))
-    nursery = Nursery() if sys.platform == "linux" else None
+    surroundings = channel.receive_with_descriptors()[1]
+    nursery = Nursery(channel.take_descriptor()) if sys.platform == "linux" else None
+    if forked:
+        plotting.uninstall()
+        _settle_in(**surroundings)
     from autograder.grading import child  # while the nursery starts
 
     gc.collect()
@@ -43,6 +52,8 @@ def main(descriptor: int) -> None:
             elif operation == "import":
                 _import(rest[0], nursery)
                 channel.send(["imported", threads()])
+            elif operation == "who":
+                channel.send(["who", os.getpid(), [os.fsencode(each) for each in sys.path]])
             else:
                 _end(rest[0])
                 alive.discard(rest[0])
@@ -51,6 +62,14 @@ def main(descriptor: int) -> None:
         _end(pid)
     if nursery is not None:
         nursery.close()
+
+
+def _settle_in(path: list[bytes], folder: bytes, environment: list[list[bytes]]) -> None:
+    """What a process that the owner starts has from the beginning."""
+    sys.path[:] = map(os.fsdecode, path)
+    os.chdir(folder)
+    os.environ.clear()
+    os.environ.update((os.fsdecode(name), os.fsdecode(value)) for name, value in environment)
 
 
 def _import(exercises: list[list[str]], nursery: Nursery | None) -> None:

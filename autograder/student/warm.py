@@ -32,20 +32,33 @@ main(int(sys.argv[2]))
 
 
 class Nursery:
-    """A process that makes warm processes for whoever holds this object, forks of its owner included (Linux)."""
+    """A process that makes warm processes for whoever holds this object, forks of its owner included (Linux).
 
-    def __init__(self) -> None:
-        self._requests, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
-            self._process = _boot("nursery", theirs)
+    `descriptor` is another's `fileno()`, passed on to this process; without one a new process is started.
+    """
+
+    def __init__(self, descriptor: int | None = None) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        if descriptor is None:
+            self._requests, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+            with theirs:
+                self._process = _boot("nursery", theirs)
+        else:
+            self._requests = socket.socket(fileno=descriptor)
         self._requests.setblocking(False)
 
-    def ask(self, imports: Sequence[str], draws: bool, channel: socket.socket | None) -> bool:
-        """Have a warm process with these imports serve this end of a channel; False if that is not to be had.
+    def ask(
+        self,
+        imports: Sequence[str],
+        draws: bool,
+        channel: socket.socket | None,
+        module: str = "autograder.worker.server",
+    ) -> bool:
+        """Have a fork with these imports serve this end of a channel; False if that is not to be had.
 
-        Without a channel the imports begin, for those who will ask.
+        The fork runs `main(descriptor, True)` of `module`. Without a channel the imports begin, for those who will ask.
         """
-        request = json.dumps([list(imports), draws]).encode()
+        request = json.dumps([list(imports), draws, module]).encode()
         if len(request) > MAX_REQUEST:
             return False
         try:
@@ -54,10 +67,36 @@ class Nursery:
             return False
         return True
 
+    def fileno(self) -> int:
+        """What another process needs to ask, too."""
+        return self._requests.fileno()
+
+    def alive(self) -> bool:
+        """Whether the process that was started here still runs."""
+        return self._process is not None and self._process.poll() is None
+
     def close(self) -> None:
-        """Nobody will ask any more; it ends after its last warm process."""
+        """Nobody will ask any more; it ends after its last fork."""
         self._requests.close()
-        self._process.wait()
+        if self._process is not None:
+            self._process.wait()
+
+
+class Forked:
+    """A process that is not a child of this one."""
+
+    def __init__(self, pid: int) -> None:
+        self._pidfd = os.pidfd_open(pid)
+
+    def end(self, patience: float) -> None:
+        """Wait until it has ended, and kill it after `patience` seconds."""
+        if self._pidfd < 0:
+            return
+        if not select.select([self._pidfd], [], [], patience)[0]:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+        os.close(self._pidfd)
+        self._pidfd = -1
 
 
 class WarmProcess:
@@ -66,7 +105,7 @@ class WarmProcess:
     def __init__(self, imports: Sequence[str], draws: bool, nursery: Nursery | None) -> None:
         ours, theirs = socket.socketpair()
         self._own: subprocess.Popen[bytes] | None = None
-        self._pidfd = -1
+        self._forked: Forked | None = None
         self.pid = 0
         with theirs:
             if nursery is None or not nursery.ask(imports, draws, theirs):
@@ -77,7 +116,7 @@ class WarmProcess:
         """It has said its process id."""
         self.pid = pid
         if self._own is None:
-            self._pidfd = os.pidfd_open(pid)
+            self._forked = Forked(pid)
 
     def end(self) -> None:
         """End it and everything that it started."""
@@ -87,11 +126,8 @@ class WarmProcess:
                 self._own.wait(_ENDING_SECONDS)
             self._own.kill()
             self._own.wait()
-        elif self._pidfd >= 0:
-            if not select.select([self._pidfd], [], [], _ENDING_SECONDS)[0]:
-                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
-            os.close(self._pidfd)
-            self._pidfd = -1
+        elif self._forked is not None:
+            self._forked.end(_ENDING_SECONDS)
 
 
 def _boot(module: str, theirs: socket.socket) -> subprocess.Popen[bytes]:

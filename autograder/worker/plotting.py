@@ -27,6 +27,14 @@ def install() -> None:
     sys.meta_path.insert(0, _Finder())
 
 
+def uninstall() -> None:
+    """Take stand-ins that nobody has used away again."""
+    if isinstance(sys.modules.get(_NAMES[0]), _StandIn):
+        for name in _NAMES:
+            del sys.modules[name]
+    sys.meta_path[:] = [each for each in sys.meta_path if not isinstance(each, _Finder)]
+
+
 def close_figures() -> None:
     """Drop all figures, if the real pyplot was ever loaded."""
     pyplot: Any = sys.modules.get(_NAMES[1])

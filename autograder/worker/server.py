@@ -18,7 +18,7 @@ import socket
 import sys
 from typing import NoReturn
 
-from autograder.worker import notebook, plotting, serve, shell  # noqa: F401  (a worker cannot import them later)
+from autograder.worker import notebook, pages, plotting, serve, shell  # noqa: F401  (a worker cannot import them later)
 from autograder.worker.isolation import Level, Policy, Worker, enter_warm, fork_worker
 from autograder.worker.wire import Channel, ChannelClosed
 
@@ -28,12 +28,12 @@ _LAZY = {
 }
 
 
-def main(descriptor: int) -> None:
-    """Serve the grader on an inherited socket until it hangs up."""
+def main(descriptor: int, settled: bool = False) -> None:
+    """Serve the grader on an inherited socket until it hangs up; `settled` if this is a fork of a settled process."""
     channel = Channel(socket.socket(fileno=descriptor))
     # A broken pipe: the half of this process that enters the namespaces was killed; the grader starts another.
     with contextlib.suppress(ChannelClosed, BrokenPipeError):
-        _Warm(channel).run()
+        _Warm(channel).run(settled)
 
 
 class _Warm:
@@ -42,14 +42,14 @@ class _Warm:
         self._workers: dict[int, Worker] = {}
         self._started = 0
 
-    def run(self) -> None:
+    def run(self, settled: bool) -> None:
         operation, setup = self._channel.receive()
         assert operation == "setup", operation
         self._level: Level = setup["level"]
         self._policy = Policy.from_dict(setup["policy"])
         missing = preload(setup["imports"], setup["draws"])
-        gc.collect()
-        gc.freeze()  # what is loaded here is shared by every worker: keep the collector off its pages
+        if not settled:
+            settle()
         gc.enable()
         keeper = os.getpid()  # with namespaces, what follows goes on in a child
         enter_warm(self._level, self._policy)
@@ -119,6 +119,21 @@ def preload(names: list[str], draws: bool = False) -> list[str]:
             for part in parts:
                 importlib.import_module(part)
     return sorted(missing)
+
+
+def settle() -> None:
+    """After the imports: what is loaded is shared by all forks to come, and each copies a small page table.
+
+    Every submission gets the same random numbers, so that a deterministic one grades to the same bytes. Seeding
+    torch in each worker would cost more than the rest of a small submission.
+    """
+    if "numpy" in sys.modules:
+        sys.modules["numpy"].random.seed(0)
+    if "torch" in sys.modules:
+        sys.modules["torch"].manual_seed(0)
+    gc.collect()
+    gc.freeze()  # keep the collector off these pages
+    pages.collapse()
 
 
 def threads() -> int:

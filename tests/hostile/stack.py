@@ -34,9 +34,17 @@ HIDDEN = ("MARKER-SOLUTION", "MARKER-CHECKS", "MARKER-GRADEBOOK", KEY.hex())
 ANSWERS = ("hand_answer", "scaled_answer", "energy_answer", "integral_answer", "tally_answer")
 
 
-def build_course(root: Path) -> Course:
-    """The course of the hostile tests in a folder of its own, with everything beside it that attacks look for."""
+def build_course(root: Path, also: str = "") -> Course:
+    """The course of the hostile tests in a folder of its own, with everything beside it that attacks look for.
+
+    `also`: a module that the notebooks import beside numpy.
+    """
     shutil.copytree(HERE / "course", root, dirs_exist_ok=True)
+    if also:
+        source = root / "source/attacks/signals.py"
+        source.write_text(
+            source.read_text().replace("import numpy as np\n", f"import numpy as np\nimport {also}\n", 1)
+        )
     course = Course.load(root)
     release(course, course.exercises, execute=False)
     for exercise in course.exercises:

@@ -22,7 +22,7 @@ import pytest
 
 from autograder.course import Course
 from autograder.result import Result
-from tests.hostile.stack import Author
+from tests.hostile.stack import Author, build_course
 
 CLASS = int(os.environ.get("KILL_CLASS", "10"))
 PATIENCE = 300 if CLASS > 10 else 90
@@ -40,6 +40,10 @@ pytestmark = pytest.mark.xdist_group("kills")
 
 @pytest.fixture(scope="module")
 def submitted(course: Course) -> Path:
+    return write_class(course)
+
+
+def write_class(course: Course) -> Path:
     author = Author(course)
     folder = course.root / "class"
     for number in range(CLASS):
@@ -75,7 +79,10 @@ def read(results: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def undisturbed(course: Course, submitted: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    results = tmp_path_factory.mktemp("undisturbed")
+    return grade_undisturbed(course, submitted, tmp_path_factory.mktemp("undisturbed"))
+
+
+def grade_undisturbed(course: Course, submitted: Path, results: Path) -> dict[str, Any]:
     assert finish(start(course, submitted, results)) == (0, "")
     found = read(results)
     assert len(found) == CLASS
@@ -100,25 +107,35 @@ def command_of(pid: int) -> str:
 
 def below(pid: int, kind: str) -> list[int]:
     """A grader's template, grading children, nursery, origins, warm processes (with their keepers) or workers."""
-    templates = [each for each in children(pid) if "grading.template" in command_of(each)]
-    if kind == "template":
-        return templates
-    forked = [each for template in templates for each in children(template)]
-    graders = [each for each in forked if "grading.template" in command_of(each)]
-    if kind == "child":
-        return graders
-    nurseries = [each for each in forked if "worker.nursery" in command_of(each)]
+    nurseries = [each for each in children(pid) if "worker.nursery" in command_of(each)]
     if kind == "nursery":
         return nurseries
     origins = [each for nursery in nurseries for each in children(nursery)]
     if kind == "origin":
         return origins
+    forks = [each for origin in origins for each in children(origin)]
+    # One that shares its imports with workers is a fork of an origin; it works where the grader does.
+    shared = [each for each in forks if folder_of(each) == os.getcwd()]
+    if kind == "shared":
+        return shared
+    templates = [each for each in children(pid) if "grading.template" in command_of(each)] + shared
+    if kind == "template":
+        return templates
+    graders = [each for template in templates for each in children(template)]
+    if kind == "child":
+        return graders
     own = [each for grader in graders for each in children(grader) if "worker.server" in command_of(each)]
-    keepers = own + [each for origin in origins for each in children(origin)]
+    keepers = own + [each for each in forks if each not in shared]
     warm = [each for keeper in keepers for each in children(keeper)]
     if kind == "warm":
         return keepers + warm
     return [each for pid in warm for each in children(pid)]
+
+
+def folder_of(pid: int) -> str:
+    with contextlib.suppress(OSError):
+        return os.readlink(f"/proc/{pid}/cwd")
+    return ""
 
 
 def descendants(pid: int) -> list[int]:
@@ -186,15 +203,35 @@ def test_the_grader_is_killed_and_started_again(
 def test_what_the_grader_started_is_killed(
     kind: str, seed: int, course: Course, submitted: Path, tmp_path: Path, undisturbed: dict[str, Any]
 ) -> None:
-    chance = random.Random(seed)
-    grader = start(course, submitted, tmp_path)
+    shoot(kind, random.Random(seed), course, submitted, tmp_path, undisturbed)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are found in /proc")
+@pytest.mark.parametrize(("kind", "seed"), [("shared", 8), ("origin", 9)])
+def test_what_shares_a_large_library_is_killed(kind: str, seed: int, tmp_path: Path) -> None:
+    course = build_course(tmp_path / "large", also="scipy.stats")
+    submitted = write_class(course)
+    undisturbed = grade_undisturbed(course, submitted, tmp_path / "undisturbed")
+    shoot(kind, random.Random(seed), course, submitted, tmp_path / "results", undisturbed)
+
+
+def shoot(
+    kind: str,
+    chance: random.Random,
+    course: Course,
+    submitted: Path,
+    results: Path,
+    undisturbed: dict[str, Any],
+) -> None:
+    """Kill processes of a kind while a class is graded: the results are what they would have been."""
+    grader = start(course, submitted, results)
     shots = 0
     for _ in range(2 if CLASS <= 10 else 6):  # three in a row at one job's start would count against it
-        with slowly(grader, chance, 1.0 if CLASS <= 10 else 6.0):
+        with slowly(grader, chance, 0.4 if CLASS <= 10 else 6.0):
             shots += shot(grader, kind, chance)
     assert shots > 0
     ended = finish(grader)
-    found = read(tmp_path)
+    found = read(results)
     assert ended == (0, "")
     assert found.keys() == undisturbed.keys()
     for path, result in found.items():
