@@ -8,9 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
-import os
 import shutil
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +17,8 @@ from typing import Any
 from autograder.course import Course
 from autograder.errors import CourseError
 from autograder.foreign.course import home_of
-from autograder.foreign.edition import load_config
+from autograder.foreign.edition import TEMPLATES, load_config
+from autograder.foreign.surroundings import silent
 from autograder.nbgrader_bridge.config import put_environment_on_path
 
 Outputs = list[dict[str, Any]]
@@ -63,6 +62,7 @@ class NbgradersOwn:
         shutil.copytree(course.config["source"], folder / "source")
         shutil.copytree(submitted, folder / "submitted", symlinks=True)
         self._config = load_config(home_of(course))
+        self._copy_parts(home_of(course), folder)
         if str(self._config.Autograde.get("exporter_class", "")).startswith("autograder."):
             for name in _GRADING:
                 self._config.Autograde.pop(name, None)
@@ -75,6 +75,16 @@ class NbgradersOwn:
         put_environment_on_path()
         self._coursedir = CourseDirectory(config=self._config)
         self._folder = folder
+
+    def _copy_parts(self, home: Path, folder: Path) -> None:
+        """Headers, footers and templates of generated tests, which lie where the configuration says."""
+        around, tests = self._config.IncludeHeaderFooter, self._config.InstantiateTests
+        names = [around.get("header"), around.get("footer"), tests.get("autotest_filename", TEMPLATES)]
+        for name in map(str, filter(None, names)):
+            part, copy = home / name, folder / name
+            if part.is_file() and not copy.exists():
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(part, copy)
 
     def prepare(self, assignment: str) -> None:
         """`nbgrader generate_assignment`.
@@ -98,7 +108,7 @@ class NbgradersOwn:
     def _convert(self, converter: Any, assignment: str, student: str) -> str | None:
         """Run one of nbgrader's converters; the last error that it logged, where it failed."""
         self._coursedir.assignment_id, self._coursedir.student_id = assignment, student
-        with _errors() as errors, _silent():
+        with _errors() as errors, silent():
             try:
                 converter(coursedir=self._coursedir, config=self._config).start()
             except (Exception, SystemExit) as error:
@@ -149,18 +159,3 @@ def _errors() -> Iterator[list[str]]:
     finally:
         logger.handlers, logger.propagate = before[:2]
         logger.setLevel(before[2])
-
-
-@contextlib.contextmanager
-def _silent() -> Iterator[None]:
-    """Nothing on standard error, from the kernels that nbgrader starts either."""
-    sys.stderr.flush()
-    kept, nothing = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, 2)
-    try:
-        yield
-    finally:
-        sys.stderr.flush()
-        os.dup2(kept, 2)
-        os.close(kept)
-        os.close(nothing)
