@@ -263,6 +263,8 @@ def _heading(text: str) -> str:
 def _first_line(error: BaseException) -> str:
     if hasattr(error, "ename"):  # what a kernel reported: its text may be a list, which has no `str`
         return f"{error.ename}: {getattr(error, 'evalue', '')}"
+    if type(error) is Exception and not error.args:  # how it refuses this and says why in its log alone
+        return "a directive for generated tests stands in a cell without points"
     lines = str(error).strip().splitlines()
     return lines[0] if lines else type(error).__name__
 

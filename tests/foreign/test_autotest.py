@@ -128,6 +128,7 @@ def test_changed_templates_make_other_tests(course: Path) -> None:
     [
         ("", "", "source/ps1/autotests.yml"),
         ("return sum(x) / len(x)", "return total(x)", "name 'total' is not defined"),
+        ('"grade": true', '"grade": false', "stands in a cell without points"),
         ('"python3"', '"conda-stats"', "Kernel conda-stats has not been specified"),
     ],
 )
