@@ -54,7 +54,7 @@ NOT_EXECUTED = {
 DRAWINGS = {
     "apt-get install chromium chromium-driver",
     "cli/  nbgrader_bridge/  pytest_plugin.py       commands, nbgrader's commands, pytest",
-    "autograder grade ── template: pytest, numpy and the engine, imported once",
+    "autograder grade",
     "submitted/s01/evaluation/f1_by_hand.ipynb",
     "source/<assignment>/<exercise>.py                          the notebook, with its solution",
     "source/<assignment>/<exercise>.py         an exercise, written once: notebook with solution, as a script",
