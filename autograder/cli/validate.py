@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from autograder.cli.common import own_course_of, writable
 from autograder.errors import UsageError
+from autograder.worker.threads import ONE_THREAD
 
 if TYPE_CHECKING:
     from autograder.gate.findings import Report
 
 GATE_FAILED = 4
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace) -> int:
     """Validate; 4 when anything was found."""
     if options.jobs < 0 or options.stability < 1:
         raise UsageError("--jobs must not be negative, --stability must be at least 1")
-    for name in _THREADS:  # before numpy is imported: processes are forked, and share the cores already
+    for name in ONE_THREAD:  # before numpy is imported: processes are forked, and share the cores already
         os.environ.setdefault(name, "1")
     from autograder.cli.gate_lines import exercise_lines, finding_lines, table_lines
     from autograder.gate.diagnoses import as_json

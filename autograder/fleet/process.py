@@ -15,6 +15,7 @@ from typing import Any
 from autograder.errors import AutograderError
 from autograder.grading.board import Board
 from autograder.student.warm import Forked, Nursery
+from autograder.worker.threads import ONE_THREAD
 from autograder.worker.wire import Channel, ChannelClosed
 
 _PACKAGE_PARENT = Path(__file__).resolve().parents[2]
@@ -158,8 +159,7 @@ class Template:
 
 
 def _environment() -> dict[str, str]:
-    one = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-    return {**os.environ, **one}
+    return {**os.environ, **ONE_THREAD}
 
 
 class GradingProcess:

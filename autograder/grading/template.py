@@ -21,16 +21,15 @@ import sys
 from collections.abc import Callable
 
 from autograder.student.warm import Nursery
-from autograder.worker import plotting
+from autograder.worker import plotting, threads
 from autograder.worker.isolation import syscalls
-from autograder.worker.server import threads
 from autograder.worker.wire import Channel, ChannelClosed
 
 
 def main(descriptor: int, forked: bool = False) -> None:
     """Serve on an inherited socket until it is closed; `forked` from a process of the nursery."""
     os.dup2(2, 1)  # whatever a check prints must not look like anything else
-    _end_with_parent()
+    syscalls.end_with_parent()  # an endless comparison must not outlive whoever would end it
     channel = Channel(socket.socket(fileno=descriptor))
     surroundings = channel.receive_with_descriptors()[1]
     nursery = Nursery(channel.take_descriptor()) if sys.platform == "linux" else None
@@ -51,7 +50,7 @@ def main(descriptor: int, forked: bool = False) -> None:
                 alive.add(_start(channel, nursery, child.main))
             elif operation == "import":
                 _import(rest[0], nursery)
-                channel.send(["imported", threads()])
+                channel.send(["imported", threads.count()])
             elif operation == "who":
                 channel.send(["who", os.getpid(), [os.fsencode(each) for each in sys.path]])
             else:
@@ -95,7 +94,7 @@ def _start(
     if pid == 0:
         channel.close()
         os.setsid()
-        _end_with_parent()
+        syscalls.end_with_parent()
         if os.getppid() != template:
             os._exit(1)
         status = 1
@@ -119,9 +118,3 @@ def _end(pid: int) -> None:
         os.kill(pid, signal.SIGKILL)
     with contextlib.suppress(ChildProcessError):
         os.waitpid(pid, 0)
-
-
-def _end_with_parent() -> None:
-    """An endless comparison must not outlive whoever would end it."""
-    if sys.platform == "linux":
-        syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -12,12 +12,11 @@ import contextlib
 import importlib
 import json
 import os
-import signal
 import socket
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from autograder.worker import server
+from autograder.worker import server, threads
 from autograder.worker.isolation import syscalls
 
 MAX_REQUEST = 1 << 16
@@ -102,15 +101,15 @@ class _Nursery:
 
 def main(descriptor: int) -> None:
     """Serve requests until nobody is left who could ask."""
-    _end_with_parent()
+    syscalls.end_with_parent()
     _Nursery(socket.socket(fileno=descriptor)).run()
 
 
 def _be_origin(forks: socket.socket, imports: list[str], draws: bool) -> None:
-    _end_with_parent()
+    syscalls.end_with_parent()
     server.preload(imports, draws)
     server.settle()
-    if server.threads() != 1:
+    if threads.count() != 1:
         return  # a fork could hang
     while True:
         message, descriptors, _, _ = socket.recv_fds(forks, MAX_REQUEST, 1)
@@ -141,7 +140,3 @@ def _reap(how: int = 0) -> None:
     with contextlib.suppress(ChildProcessError):
         while os.waitpid(-1, how)[0]:
             pass
-
-
-def _end_with_parent() -> None:
-    syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)

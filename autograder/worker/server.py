@@ -18,8 +18,9 @@ import socket
 import sys
 from typing import NoReturn
 
-from autograder.worker import notebook, pages, plotting, serve, shell  # noqa: F401  (a worker cannot import them later)
+from autograder.worker import notebook, pages, plotting, serve, shell, threads  # noqa: F401  (a worker cannot import them later)
 from autograder.worker.isolation import Level, Policy, Worker, enter_warm, fork_worker
+from autograder.worker.threads import ONE_THREAD
 from autograder.worker.wire import Channel, ChannelClosed
 
 # What libraries import on first use: once here rather than in every worker.
@@ -53,7 +54,7 @@ class _Warm:
         gc.enable()
         keeper = os.getpid()  # with namespaces, what follows goes on in a child
         enter_warm(self._level, self._policy)
-        self._channel.send(["ready", {"missing": missing, "threads": threads(), "pid": keeper}])
+        self._channel.send(["ready", {"missing": missing, "threads": threads.count(), "pid": keeper}])
         while True:
             message = self._channel.receive_with_descriptors()
             if message[0] == "start":
@@ -136,11 +137,6 @@ def settle() -> None:
     pages.collapse()
 
 
-def threads() -> int:
-    """How many threads this process has; 1 where /proc does not tell."""
-    return len(os.listdir("/proc/self/task")) if os.path.exists("/proc/self/task") else 1
-
-
 def environment(scratch: str) -> dict[str, str]:
     """The warm process's whole environment: fixed hash seed, one thread per library, no GPU."""
     return {
@@ -151,11 +147,7 @@ def environment(scratch: str) -> dict[str, str]:
         "TZ": "UTC",
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",
-        "OMP_NUM_THREADS": "1",
-        "OPENBLAS_NUM_THREADS": "1",
-        "MKL_NUM_THREADS": "1",
-        "NUMEXPR_NUM_THREADS": "1",
-        "VECLIB_MAXIMUM_THREADS": "1",
+        **ONE_THREAD,
         "CUDA_VISIBLE_DEVICES": "",
         "MPLBACKEND": "Agg",
         "MPLCONFIGDIR": scratch,

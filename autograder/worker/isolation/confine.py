@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -84,7 +83,7 @@ def _isolate_full(warm: Warm, policy: Policy) -> None:
     apply_limits(policy)
     syscalls.drop_bounding_set()
     syscalls.set_capabilities()
-    syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)
+    syscalls.end_with_parent()
     syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)
     if warm.abi:
         rules: list[Rule] = [("/", READ), (rootfs.SANDBOX, SCRATCH)]
@@ -106,7 +105,7 @@ def _isolate_without_namespaces(warm: Warm, policy: Policy, scratch: Scratch) ->
     move_home(os.path.join(scratch.path, "home"), os.path.join(scratch.path, "tmp"))
     apply_limits(policy, warm.others)
     if sys.platform == "linux":
-        syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)
+        syscalls.end_with_parent()
         if os.getppid() != parent:
             raise IsolationError("the warm process has ended")
         syscalls.prctl(syscalls.PR_SET_NO_NEW_PRIVS, 1)

@@ -151,7 +151,7 @@ def _continue_as_process_one() -> None:
     child = os.fork()
     if child:
         _keep(child)
-    syscalls.prctl(syscalls.PR_SET_PDEATHSIG, signal.SIGKILL)
+    syscalls.end_with_parent()
 
 
 def _keep(child: int) -> NoReturn:

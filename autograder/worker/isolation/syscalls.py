@@ -6,6 +6,7 @@ import ctypes
 import errno
 import os
 import platform
+import signal
 import sys
 from collections.abc import Iterable
 
@@ -138,6 +139,12 @@ def prctl(option: int, first: int = 0, second: int = 0) -> int:
 def sethostname(name: str) -> None:
     """Set the host name of this UTS namespace."""
     _checked(_libc.sethostname(name.encode(), len(name)), "sethostname")
+
+
+def end_with_parent() -> None:
+    """Have the kernel kill this process when the one that started it ends; elsewhere than on Linux nothing happens."""
+    if sys.platform == "linux":
+        prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def has_capabilities(*wanted: int) -> bool:
