@@ -8,6 +8,7 @@ What remains depends on the notebook alone, not on the moment of the kill.
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -23,6 +24,7 @@ from autograder.worker.shell import definitions_only
 CellStatus = Literal["done", "raised", "timeout", "crashed"]
 _MOST_BAD_CELLS = 3
 _MOST_ATTEMPTS = 10
+_MOST_DOUBTS = 2  # of a cell whose process was killed
 _KILLED = ("(SIGKILL)", "(killed)", "(unknown)")  # perhaps by the machine, or with the warm process
 
 
@@ -46,7 +48,7 @@ def execute(
     started = time.monotonic()
     bad: dict[str, tuple[CellStatus, str]] = {}
     sources = {cell.id: cell.source for cell in cells if cell.kind == "code"}
-    doubted: set[str] = set()
+    doubts: Counter[str] = Counter()
     for attempt in count(1):
         execution, lost = _attempt(sandbox, sources, limits, tell)
         if lost is None:
@@ -55,8 +57,8 @@ def execute(
             execution.seconds = time.monotonic() - started
             return execution
         name, status, detail = lost
-        if detail.endswith(_KILLED) and name not in doubted:
-            doubted.add(name)  # whoever killed it may have had other reasons: once more
+        if detail.endswith(_KILLED) and doubts[name] < _MOST_DOUBTS:
+            doubts[name] += 1  # whoever killed it may have had other reasons: once more
             continue
         sources[name] = "" if name in bad else definitions_only(sources[name])
         bad.setdefault(name, (status, detail))

@@ -25,6 +25,7 @@ from autograder.submission.packages import missing_note, missing_packages
 
 _DYING_SECONDS = 0.2  # a process closes its channel a little before it can be waited for
 _MOST_TIMEOUTS = 2  # per task; its further checks are then not tried
+_MOST_TRIES = 3  # of a check: the first crash, in the executed notebook itself, does not tell who is to blame
 
 
 @dataclass
@@ -137,9 +138,12 @@ class _Task:
         return result
 
     def _run(self, check: Check, draw: Draw) -> Outcome:
-        """Run a check; once more if the process was killed from outside: that may have had nothing to do with it."""
-        outcome, killed = self._try(check, draw)
-        return self._try(check, draw)[0] if killed else outcome
+        """Run a check; again if the process was killed from outside: that may have had nothing to do with it."""
+        for _ in range(_MOST_TRIES):
+            outcome, killed = self._try(check, draw)
+            if not killed:
+                break
+        return outcome
 
     def _try(self, check: Check, draw: Draw) -> tuple[Outcome, bool]:
         """The outcome of a check, and whether to try again: its process was killed, or cannot tell how it died."""

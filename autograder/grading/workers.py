@@ -7,6 +7,7 @@ or the process was lost, the notebook runs again and from then on each task that
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 
 from autograder.grading.execute import Execution
@@ -41,9 +42,10 @@ class TaskWorkers:
             self.drop(idle)
         if self._may_serve:
             self._may_serve = False
-            worker = self._execution.snapshot.serve()
-            if worker is not None:
-                return worker
+            with contextlib.suppress(WorkerLost):  # seen again, and dealt with, when it is to fork
+                worker = self._execution.snapshot.serve()
+                if worker is not None:
+                    return worker
         return self._fork()
 
     def give_back(self, worker: TaskWorker | None) -> None:

@@ -227,7 +227,7 @@ def shoot(
     grader = start(course, submitted, results)
     shots = 0
     for _ in range(2 if CLASS <= 10 else 6):  # three in a row at one job's start would count against it
-        with slowly(grader, chance, 0.4 if CLASS <= 10 else 6.0):
+        with slowly(grader, chance, 0.4 if CLASS <= 10 or not shots else 3.0):
             shots += shot(grader, kind, chance)
     assert shots > 0
     ended = finish(grader)
