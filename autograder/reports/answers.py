@@ -14,7 +14,7 @@ from autograder.course import Course
 from autograder.errors import UsageError
 from autograder.grading.grade import answer_cells
 from autograder.result import Result
-from autograder.submission import Released, Unreadable, read_notebook, read_release, restore
+from autograder.submission import Released, Releases, Unreadable, read_notebook, restore
 from autograder.submission.files import read_submission
 from autograder.submission.text import squeezed
 
@@ -44,7 +44,7 @@ class Answers:
                 raise UsageError(f"{path}: no such folder of submissions")
         self._course = course
         self._paths = paths
-        self._releases: dict[tuple[str, str], Released | None] = {}
+        self._releases = Releases({each.id: each.release for each in course.exercises})
 
     def has(self, result: Result) -> bool:
         """Whether the file that a result was computed from is there."""
@@ -85,14 +85,8 @@ class Answers:
         return found
 
     def released(self, assignment: str, exercise: str) -> Released | None:
-        """The release of an exercise; None where the course has none of this name."""
-        key = (assignment, exercise)
-        if key not in self._releases:
-            try:
-                self._releases[key] = read_release(self._course.exercise(*key).release)
-            except UsageError:
-                self._releases[key] = None
-        return self._releases[key]
+        """The release of an exercise; None where the course has none of this name, or has not released it."""
+        return self._releases.get(f"{assignment}/{exercise}")
 
     def known(self, assignment: str, exercise: str) -> str:
         """All that a student could have from us: the text of the release and of the reference."""
