@@ -10,30 +10,21 @@ from dataclasses import dataclass
 from autograder.checking.collect import Check
 from autograder.course import Exercise
 from autograder.errors import CourseError
+from autograder.gate.ahead import Ahead
 from autograder.gate.dependencies import Dependencies
 from autograder.gate.findings import CheckStatistics, Finding, Report
 from autograder.gate.instructions import check_instructions
-from autograder.gate.leaks import check_leaks
-from autograder.gate.local import LocalRun, draw_of
 from autograder.gate.mutation import check_mutation
+from autograder.gate.notebooks import Notebooks
 from autograder.gate.numbers import check_numbers
-from autograder.gate.pipeline import (
-    Pipeline,
-    all_cells,
-    check_agreement,
-    check_blank,
-    check_right,
-    public_tests,
-)
+from autograder.gate.pipeline import Pipeline
 from autograder.gate.scores import (
     check_alternatives,
     check_files,
     check_misconceptions,
     check_reference,
     check_trivial,
-    misfits,
 )
-from autograder.gate.solvers import planted_solver
 from autograder.gate.stability import check_stability
 from autograder.gate.subject import Subject
 from autograder.release import drift
@@ -92,7 +83,9 @@ def _validate(
 ) -> None:
     report.checks = _statistics(subject)
     wall, cpu = time.perf_counter(), time.process_time()
-    with Pipeline(subject, nursery) as pipeline:  # imports its libraries while the definitions are looked at
+    beside = options.jobs > 1 and nursery is not None
+    with Pipeline(subject, nursery, early=not beside) as pipeline, Ahead(beside) as ahead:
+        notebooks = Notebooks(subject, pipeline, nursery, ahead)
         check_files(subject, report)
         report.add("drift", drift(subject.exercise.course, [subject.exercise]))
         progress("the reference")
@@ -111,55 +104,13 @@ def _validate(
         check_alternatives(subject, checks, report)
         crowded = (time.perf_counter() - wall) / (time.process_time() - cpu)  # 1 on an idle machine
         slow = math.inf if options.thorough else _SLOW_NOTEBOOK * crowded
-        _as_notebooks(subject, checks, dependencies, pipeline, slow, report, progress)
+        progress("the reference as a notebook")
+        notebooks.begin_variants(checks, dependencies, slow, options.jobs)
         check_stability(subject, checks, dependencies, options.draws, report, progress)
+        notebooks.check(checks, report, progress)
         check_numbers(subject, checks, pipeline, options.draws, report, progress)
     if options.mutation:
         check_mutation(subject, dependencies, options.jobs, report, progress)
-
-
-def _as_notebooks(
-    subject: Subject,
-    checks: tuple[Check, ...],
-    dependencies: Dependencies,
-    pipeline: Pipeline,
-    slow: float,
-    report: Report,
-    progress: Callable[[str], None],
-) -> None:
-    """What is graded for real: blank, reference, the planted marker; alternatives and a misconception, if in `slow` s."""
-    suite = subject.suite
-    progress("the blank notebook")
-    blank = pipeline.grade(subject.templates, public_tests(subject), as_submitted=True)
-    check_blank(subject, blank, report)
-    progress("the reference as a notebook")
-    reference = pipeline.grade(subject.answers, all_cells(subject), as_submitted=True)
-    check_right(subject, None, reference, report)
-    alone = {check.id for check in checks}
-    report.pipeline_only = [
-        name for name, check in reference.checks.items() if check.status == "passed" and name not in alone
-    ]
-    runs = [blank, reference]
-    if reference.seconds < slow:
-        for variant in suite.alternatives:
-            progress(f"alternative {variant.name} as a notebook")
-            seen = public_tests(subject) | dependencies.cells_touched_by(variant)
-            check_right(subject, variant, pipeline.grade(subject.answers_of(variant), seen), report)
-        for variant in suite.misconceptions[:1]:
-            progress(f"misconception {variant.name} as a notebook")
-            runs.append(pipeline.grade(subject.answers_of(variant)))
-            outcomes = LocalRun(subject, variant, checks).outcomes(draw_of(0))
-            check_agreement(variant, runs[-1], outcomes, report)
-    progress("planted markers")
-    planted = pipeline.grade(subject.answers_of(planted_solver(subject.answers.values())))
-    tried = {check.task for check in checks}
-    for variant in suite.misconceptions:
-        if not tried.issuperset(variant.fails):  # its task has only checks that need the executed notebook
-            progress(f"misconception {variant.name} as a notebook")
-            result = pipeline.grade(subject.answers_of(variant)).result
-            failed = {task.id for task in result.tasks if task.status not in ("passed", "manual")}
-            report.add("misconception", misfits(variant, failed, variant.fails))
-    check_leaks(subject, runs, planted, report)
 
 
 def _statistics(subject: Subject) -> list[CheckStatistics]:

@@ -12,13 +12,28 @@ from autograder.checking.variants import Variant
 from autograder.gate.findings import Report
 from autograder.gate.local import draw_of
 from autograder.gate.subject import Subject
-from autograder.grading.execute import CellStatus, execute
+from autograder.grading.execute import CellStatus, Execution, execute
 from autograder.grading.grade import Job, grade, grade_executed
 from autograder.result import CheckResult, Provenance, Result
 from autograder.student.sandbox import Sandbox
 from autograder.student.warm import Nursery
 from autograder.submission import needed, read_notebook, restore
 from autograder.worker.isolation import best_level
+
+
+@dataclass(frozen=True)
+class CellsRun:
+    """How the cells of a notebook ended.
+
+    Attributes:
+        statuses: how each cell ended, by id.
+        details: what those said that did not end well.
+        seconds: wall time.
+    """
+
+    statuses: dict[str, CellStatus]
+    details: dict[str, str]
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -42,12 +57,20 @@ class PipelineRun:
         """The check results by id."""
         return {check.id: check for task in self.result.tasks for check in task.checks}
 
+    def with_cells(self, cells: CellsRun) -> PipelineRun:
+        """Graded as it is submitted, and with another run of the notebook in which more cells ran."""
+        return PipelineRun(self.result, cells.statuses, cells.details, self.seconds + cells.seconds)
+
 
 class Pipeline:
-    """One warm sandbox for the notebooks of one exercise; with a nursery it shares imports with other exercises'."""
+    """One warm sandbox for the notebooks of one exercise; with a nursery it shares imports with other exercises'.
 
-    def __init__(self, subject: Subject, nursery: Nursery | None = None) -> None:
-        self._subject = subject
+    It starts `early`, or else with the first notebook.
+    """
+
+    def __init__(self, subject: Subject, nursery: Nursery | None = None, *, early: bool = True) -> None:
+        self.subject = subject
+        self._early = early
         course = subject.exercise.course
         hidden = (
             course.checks,
@@ -59,7 +82,8 @@ class Pipeline:
         self._sandbox = Sandbox(best_level(), subject.limits, imports, hidden, draws=True, nursery=nursery)
 
     def __enter__(self) -> Pipeline:
-        self._sandbox.start()
+        if self._early:
+            self._sandbox.start()
         return self
 
     def __exit__(
@@ -67,48 +91,50 @@ class Pipeline:
     ) -> None:
         self._sandbox.close()
 
+    def run(self, answers: dict[str, str], seen: Collection[str]) -> CellsRun:
+        """Run the notebook with these answers: what grading needs, and these cells too."""
+        started = time.perf_counter()
+        job = self._job(answers, self.subject)
+        execution = self._execute(job, seen)
+        execution.snapshot.close()
+        return CellsRun(execution.statuses, execution.details, time.perf_counter() - started)
+
     def grade(
-        self,
-        answers: dict[str, str],
-        seen: Collection[str] = (),
-        *,
-        as_submitted: bool = False,
-        subject: Subject | None = None,
+        self, answers: dict[str, str], seen: Collection[str] = (), subject: Subject | None = None
     ) -> PipelineRun:
         """Run and grade the notebook with these answers, with the hidden inputs of `draw_of(0)`.
 
         Args:
             answers: sources of answer cells by id.
             seen: cells that run too, although grading does not need them: public tests, pictures.
-            as_submitted: grade another run, of the cells that grading needs and no more, as a submission is.
             subject: the same exercise with other numbers.
         """
         started = time.perf_counter()
-        subject, draw = subject or self._subject, draw_of(0)
-        submission = restore(read_notebook(subject.notebook(answers)), subject.released)
-        job = Job(
+        job = self._job(answers, subject or self.subject)
+        if not seen:
+            return PipelineRun(grade(job), {}, {}, time.perf_counter() - started)
+        execution = self._execute(job, seen)
+        result = grade_executed(job, execution)
+        return PipelineRun(result, execution.statuses, execution.details, time.perf_counter() - started)
+
+    def _job(self, answers: dict[str, str], subject: Subject) -> Job:
+        draw = draw_of(0)
+        return Job(
             student=draw.student,
             attempt=1,
             released=subject.released,
             suite=subject.suite,
-            submission=submission,
+            submission=restore(read_notebook(subject.notebook(answers)), subject.released),
             sandbox=self._sandbox,
             limits=subject.limits,
             key=draw.key,
             provenance=Provenance(),
         )
-        if not seen:
-            return PipelineRun(grade(job), {}, {}, time.perf_counter() - started)
-        # As if the student had written them: those always run.
-        wanted = [replace(cell, role="extra") if cell.id in seen else cell for cell in submission.cells]
-        cells = needed(wanted, subject.suite.names)
-        execution = execute(self._sandbox, cells, subject.limits, lambda _cell: None)
-        if as_submitted:
-            execution.snapshot.close()
-            result = grade(job)
-        else:
-            result = grade_executed(job, execution)
-        return PipelineRun(result, execution.statuses, execution.details, time.perf_counter() - started)
+
+    def _execute(self, job: Job, seen: Collection[str]) -> Execution:
+        # As if the student had written the cells to be seen: those always run.
+        wanted = [replace(cell, role="extra") if cell.id in seen else cell for cell in job.submission.cells]
+        return execute(self._sandbox, needed(wanted, job.suite.names), job.limits, lambda _cell: None)
 
 
 def check_blank(subject: Subject, run: PipelineRun, report: Report) -> None:

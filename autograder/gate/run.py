@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -48,14 +49,14 @@ def validate_all(
     for exercise in exercises:
         with contextlib.suppress(CourseError):  # the exercise's own process says it
             releases[exercise.id] = read_release(exercise.release)
-    _preload(releases.values())
     # Longest first, so that no core waits at the end: what trains has limits of its own.
     long = {name for name, released in releases.items() if "limits" in released.header}
     waiting = sorted(exercises, key=lambda each: each.id not in long)
     running = list[_Child]()
     reports: dict[str, Report] = {}
-    nursery = Nursery() if len(exercises) > 1 and sys.platform == "linux" else None
+    nursery = _nursery(releases.get(waiting[0].id)) if waiting and sys.platform == "linux" else None
     try:
+        _preload(releases.values())
         while waiting or running:
             while waiting and len(running) < jobs:
                 running.append(_start(waiting.pop(0), options, limit, nursery))
@@ -69,13 +70,23 @@ def validate_all(
     finally:
         for child in running:
             child.stop()
+        gc.unfreeze()
         if nursery is not None:
             nursery.close()
     return [reports[exercise.id] for exercise in exercises]
 
 
+def _nursery(first: Released | None) -> Nursery:
+    """What makes the workers of all exercises; it imports for the first of them while this process imports, too."""
+    nursery = Nursery()
+    if first is not None:
+        nursery.ask(sorted(first.imports), True, None)
+    return nursery
+
+
 def _preload(releases: Iterable[Released]) -> None:
     """Import once what every child needs: to read a notebook, and the libraries that many exercises share."""
+    gc.disable()  # nothing of what is imported is garbage, and looking through all of torch takes long
     with light_imports():
         import jupytext  # noqa: F401
         import nbformat  # noqa: F401
@@ -85,6 +96,8 @@ def _preload(releases: Iterable[Released]) -> None:
         if name.partition(".")[0] in _SHARED:
             with contextlib.suppress(ImportError):  # `from module import name` is listed as `module.name`
                 importlib.import_module(name)
+    gc.freeze()
+    gc.enable()
 
 
 @dataclass
