@@ -531,9 +531,11 @@ np.testing.assert_allclose(
 # %% [markdown]
 # **Temperature and size → magnitude.** With four orders for each setting; the bars show one standard deviation. On the left the ratio of test data changes, with one hidden layer of 10 units; on the right width and depth of the network change, with 20 % test data. All inputs are raw, as in the chapter's exercise.
 
-# %% nbgrader={"grade": false, "grade_id": "ratio_and_size_picture", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "orders", "locked": true, "schema_version": 3, "solution": false, "task": false}
 X_magnitude = np.column_stack([temperature, size])
 orders = np.array([np.random.default_rng(seed).permutation(240) for seed in range(4)])
+
+# %% nbgrader={"grade": false, "grade_id": "ratio_and_size_picture", "locked": true, "schema_version": 3, "solution": false, "task": false}
 
 
 def network(hidden):
@@ -610,11 +612,18 @@ np.testing.assert_allclose(
 )
 
 # %% [markdown]
-# **The Hertzsprung–Russell diagram.** Temperature runs from right to left and bright stars are on top: both axes are turned round, as astronomers like it. The colours are the regions of a classifier trained on 192 stars, the dots are all 240 stars, the crosses are the three stars of the chapter's exercise.
+# One split of the stars, 192 to train on and 48 to test with:
 
-# %% nbgrader={"grade": false, "grade_id": "diagram", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% nbgrader={"grade": false, "grade_id": "one_split", "locked": true, "schema_version": 3, "solution": false, "task": false}
 X_type = np.column_stack([temperature, magnitude])
 X_train, X_test, y_train, y_test = split(X_type, star_type, orders[0], 48)
+on_test = fit_predict(classifier((10,), 0), X_train, y_train, X_test)
+print(f"accuracy on 48 test stars: {accuracy(y_test, on_test):.3f}")
+
+# %% [markdown]
+# **The Hertzsprung–Russell diagram.** Temperature runs from right to left and bright stars are on top: both axes are turned round, as astronomers like it. The colours are the regions of a classifier trained on these 192 stars, the dots are all 240 stars, the crosses are the three stars of the chapter's exercise.
+
+# %% nbgrader={"grade": false, "grade_id": "diagram", "locked": true, "schema_version": 3, "solution": false, "task": false}
 t_grid, m_grid = np.logspace(np.log10(1800), np.log10(32000), 150), np.linspace(-12, 17, 120)
 regions = decision_grid(
     lambda points: fit_predict(classifier((10,), 0), X_train, y_train, points), t_grid, m_grid
@@ -635,18 +644,17 @@ ax.invert_xaxis()
 ax.invert_yaxis()
 ax.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
 plt.show()
-on_test = fit_predict(classifier((10,), 0), X_train, y_train, X_test)
-print(f"accuracy on 48 test stars: {accuracy(y_test, on_test):.3f}")
 
 # %% [markdown]
-# And the *spectral class*, which the chapter's last exercise asks for. It depends on the temperature alone, so one input is enough, and the magnitude adds nothing but noise. The classes are not equally frequent, so the share of the most frequent one is printed as well.
+# And the *spectral class*, which the chapter's last exercise asks for. It depends on the temperature alone, so one input is enough, and the magnitude adds nothing but noise. The classes are not equally frequent, so the share of the most frequent one is drawn as well. The bars show one standard deviation over the four orders.
 
 # %% nbgrader={"grade": false, "grade_id": "spectral_classes", "locked": true, "schema_version": 3, "solution": false, "task": false}
 letters = np.array(list("MKGFABO"))[np.digitize(temperature, [3700, 5200, 6000, 7500, 10000, 30000])]
+fig, ax = plt.subplots(figsize=(7, 3.5), layout="constrained")
 for title, inputs in (
     ("temperature", temperature[:, None]),
     ("log temperature", np.log10(temperature)[:, None]),
-    ("log temperature and magnitude", np.column_stack([np.log10(temperature), magnitude])),
+    ("log temperature\nand magnitude", np.column_stack([np.log10(temperature), magnitude])),
 ):
     mean, deviation = repeated(
         lambda X_train, y_train, X_new: fit_predict(classifier((10,), 0), X_train, y_train, X_new),
@@ -656,8 +664,12 @@ for title, inputs in (
         orders,
         48,
     )
-    print(f"{title:<30} accuracy {mean:.3f} +- {deviation:.3f}")
-print("always the most frequent class          ", max((letters == each).mean() for each in "OBAFGKM"))
+    ax.errorbar([title], [mean], [deviation], fmt="o", color="tab:blue", capsize=4)
+most_frequent = max((letters == each).mean() for each in "OBAFGKM")
+ax.axhline(most_frequent, linestyle="--", color="gray", label="always the most frequent class")
+ax.set(xlabel="inputs", ylabel="test accuracy", title="Spectral class", ylim=(0, 1.05))
+ax.legend(loc="lower left")
+plt.show()
 
 # %% [markdown]
 # ## 9 · Three stars
@@ -714,10 +726,10 @@ print(f"parameters of this classifier with one hidden layer of 10 units: {parame
 # %% nbgrader={"grade": false, "grade_id": "what_if", "locked": true, "schema_version": 3, "solution": false, "task": false}
 accuracies = []
 for seed in range(12):
-    X_train, X_test, y_train, y_test = split(
+    X_seen, X_unseen, y_seen, y_unseen = split(
         X_type, star_type, np.random.default_rng(100 + seed).permutation(240), 48
     )
-    accuracies.append(accuracy(y_test, fit_predict(classifier((10,), seed), X_train, y_train, X_test)))
+    accuracies.append(accuracy(y_unseen, fit_predict(classifier((10,), seed), X_seen, y_seen, X_unseen)))
 
 fig, ax = plt.subplots(figsize=(8, 3.5))
 ax.plot(range(12), accuracies, "o")

@@ -500,7 +500,7 @@ def jitter(images, pixels, generator):
     return moved
 
 
-def fit(model, images, labels, epochs=25, rate=0.003, size=32, pixels=2):
+def fit(model, images, labels, epochs=10, rate=0.005, size=32, pixels=2):
     """Train a model, which is on `device`, on images and labels; returns the mean loss of every epoch."""
     generator = torch.Generator().manual_seed(1)
     optimiser = torch.optim.Adam(model.parameters(), lr=rate)

@@ -238,7 +238,7 @@ assert np.isclose(db, 0), f"-10 + 10 = 0, not {db}"
 # %% nbgrader={"grade": false, "grade_id": "street_picture", "locked": true, "schema_version": 3, "solution": false, "task": false}
 
 
-def train_linear(X, y, C, steps=4000):
+def train_linear(X, y, C, steps=1500):
     """w and b, by subgradient descent with shrinking steps; the best of all steps counts."""
     w, b = np.zeros(X.shape[1]), 0.0
     best_w, best_b, best_value = w, b, np.inf
@@ -592,7 +592,7 @@ def train_kernel(K, y, C, passes=200):
 rng = np.random.default_rng(6)
 X_train, y_train = draw_crescents(100, rng)
 X_test, y_test = draw_crescents(1000, rng)
-across, up = np.meshgrid(np.linspace(-2.2, 3.2, 90), np.linspace(-1.9, 2.3, 90))
+across, up = np.meshgrid(np.linspace(-2.2, 3.2, 60), np.linspace(-1.9, 2.3, 60))
 grid = np.column_stack([across.ravel(), up.ravel()])
 fig, axes = plt.subplots(1, 3, figsize=(14, 4), layout="constrained")
 for ax, gamma in zip(axes, (0.02, 2.0, 200.0)):
