@@ -17,7 +17,17 @@ from autograder.worker.isolation import (
     landlock,
 )
 from autograder.worker.isolation.policy import visible_roots
-from tests.worker.isolated import ISOLATING, POLICY, SECONDS, USERS, command, environment, open_folder, run
+from tests.worker.isolated import (
+    ISOLATING,
+    POLICY,
+    SECONDS,
+    USERS,
+    command,
+    environment,
+    levels_open_to_others,
+    open_folder,
+    run,
+)
 
 ATTACKS = """
 library, outside, port, warm = spec["library"], spec["outside"], spec["port"], spec["warm_pid"]

@@ -10,7 +10,7 @@ import pytest
 from autograder.worker.isolation import (
     LEVELS,
 )
-from tests.worker.isolated import POLICY, USERS, run
+from tests.worker.isolated import POLICY, USERS, levels_open_to_others, run
 
 HONEST = """
 import asyncio, multiprocessing, concurrent.futures, random, uuid, getpass, shutil, glob
@@ -121,9 +121,3 @@ answers["restored"] = len(torch.load("model.pt"))
     ]
     assert answers["losses"][1] < 0.5 * answers["losses"][0]
     assert (answers["batches"], answers["restored"]) == (4, 4)
-
-
-def levels_open_to_others() -> bool:
-    from autograder.worker.isolation.levels import _open_to_others
-
-    return _open_to_others(sys.prefix, sys.base_prefix)
