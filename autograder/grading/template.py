@@ -18,6 +18,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from collections.abc import Callable
 
 from autograder.student.warm import Nursery
@@ -69,6 +70,8 @@ def _settle_in(path: list[bytes], folder: bytes, environment: list[list[bytes]])
     os.chdir(folder)
     os.environ.clear()
     os.environ.update((os.fsdecode(name), os.fsdecode(value)) for name, value in environment)
+    time.tzset()
+    sys.dont_write_bytecode = bool(os.environ.get("PYTHONDONTWRITEBYTECODE"))  # rewritten checks are kept
 
 
 def _import(exercises: list[list[str]], nursery: Nursery | None) -> None:
