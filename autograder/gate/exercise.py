@@ -104,9 +104,10 @@ def _validate(
         check_alternatives(subject, checks, report)
         crowded = (time.perf_counter() - wall) / (time.process_time() - cpu)  # 1 on an idle machine
         slow = math.inf if options.thorough else _SLOW_NOTEBOOK * crowded
+        groups = options.jobs if beside else 1
         progress("the reference as a notebook")
-        notebooks.begin_variants(checks, dependencies, slow, options.jobs)
-        check_stability(subject, checks, dependencies, options.draws, report, progress)
+        notebooks.begin_variants(checks, dependencies, slow, groups)
+        check_stability(subject, checks, dependencies, options.draws, report, progress, ahead, groups)
         notebooks.check(checks, report, progress)
         check_numbers(subject, checks, pipeline, options.draws, report, progress)
     if options.mutation:
