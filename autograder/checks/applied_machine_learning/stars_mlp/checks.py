@@ -226,8 +226,8 @@ def test_accuracy(student, reference, submission, rng):
     """The accuracy of labels, words or numbers"""
     assert_not_used(submission, "scores_answer", "sklearn")
     for names in (np.array(["O", "B", "M"]), np.array([7, -2, 5])):
-        labels = names[rng.permutation(np.arange(40) % 3)]
-        predicted = np.where(rng.permutation(np.arange(40) < 13), names[rng.integers(0, 3, size=40)], labels)
+        labels = names[rng.permutation(np.arange(41) % 3)]  # an odd number: the accuracy is not 1/2
+        predicted = np.where(rng.permutation(np.arange(41) < 13), names[rng.integers(0, 3, size=41)], labels)
         predicted[labels == names[0]] = names[1]
         assert_close(student.accuracy(labels, predicted), float(reference.accuracy(labels, predicted)))
 
