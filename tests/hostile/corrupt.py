@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.hostile.stack import ANSWERS, Author
+from tests.hostile.stack import ANSWERS, MARK, Author
 
 Document = dict[str, Any]
 
@@ -143,7 +143,7 @@ CORRUPT = [
     raw("zeros", lambda data: b"\0" * len(data), None),
     raw("random_bytes", lambda _data: bytes(range(256)) * 40, None),
     raw("a_zip", lambda _data: b"PK\x03\x04" + b"x" * 1000, None),
-    raw("a_pickle", lambda _data: b"\x80\x04cos\nsystem\n(S'touch /tmp/hostile-mark'\ntR.", None),
+    raw("a_pickle", lambda _data: f"\x80\x04cos\nsystem\n(S'touch /tmp/{MARK}'\ntR.".encode("latin-1"), None),
     raw("html", lambda _data: b"<!doctype html><title>Sign in</title>", None),
     raw("a_git_conflict", lambda data: data.replace(b'"cells"', b'<<<<<<< HEAD\n"cells"', 1), None),
     raw("bad_utf8_in_a_comment", lambda data: data.replace(b"hand_mean = 2.5", b"hand_mean = 2.5  # \xff\xfe"), 10.0, "UTF-8"),

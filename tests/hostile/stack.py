@@ -29,7 +29,8 @@ from tests.hostile.case import PRELUDE, Case
 
 HERE = Path(__file__).parent
 KEY = bytes(range(32))
-MARK = "hostile-mark"  # in the name of every file and process that an attack makes
+_MARK = "hostile-mark"  # in the name of every file, socket and process that an attack makes
+MARK = f"{_MARK}-{os.getpid()}"  # what stands there instead, as other tests may run on this machine
 HIDDEN = ("MARKER-SOLUTION", "MARKER-CHECKS", "MARKER-GRADEBOOK", KEY.hex())
 ANSWERS = ("hand_answer", "scaled_answer", "energy_answer", "integral_answer", "tally_answer")
 
@@ -79,9 +80,10 @@ class Author:
 
     def case(self, case: Case) -> dict[str, Any]:
         """The notebook of a case."""
+        source = case.source.replace(_MARK, MARK)
         if case.right:
-            return self.notebook(first=f"{PRELUDE}\n{case.source}")
-        return self.notebook({ANSWERS[-1]: case.source}, right=False, first=PRELUDE)
+            return self.notebook(first=f"{PRELUDE}\n{source}")
+        return self.notebook({ANSWERS[-1]: source}, right=False, first=PRELUDE)
 
 
 def _with_plain_sources(path: Path) -> dict[str, Any]:
