@@ -53,10 +53,10 @@ def compared(report: Report) -> Report:
     return replace(report, seconds=0.0)
 
 
-def test_notebooks_beside_the_gate_say_the_same(
+def test_the_gate_says_the_same_with_forks(
     validate: Validate, change: Break, z_scores: Path, found: Callable[[Report], list[str]]
 ) -> None:
-    assert compared(validate(jobs=2)) == compared(validate(jobs=1))
+    assert compared(validate(jobs=2, draws=3)) == compared(validate(jobs=1, draws=3))
     assert validate(jobs=2).passed
     change("source", "assert ", "assert False and ")
     reports = [validate(jobs=jobs) for jobs in (1, 2)]
