@@ -111,6 +111,7 @@ def test_the_edition_holds_generated_tests_and_shows_no_hashed_value(course: Pat
 
 
 def test_changed_templates_make_other_tests(course: Path) -> None:
+    grade(course)
     before, _ = edition(course)
     templates = course / "autotests.yml"
     templates.write_text(TEMPLATES.replace("round({{snippet}}, 2)", "round({{snippet}}, 0)"))
