@@ -282,8 +282,14 @@ def test_predictions_are_the_models(student, probe, rng):
 @task("inside_range")
 def test_inside_in_every_column(student, reference, rng):
     """Only what is inside in *every* column is inside"""
-    X, X_new = table(rng, 4, 4), table(rng, 4, 4)
-    X_new[0], X_new[3] = X.mean(axis=0), 0.3 * X[0] + 0.7 * X[2]
+    X = table(rng, 6, 6)
+    X_new = np.tile(X.mean(axis=0), (6, 1))
+    lowest, highest = X.max(axis=0).argmin(), X.min(axis=0).argmax()
+    X_new[1, lowest] = (X[:, lowest].max() + X.max()) / 2  # these two are inside the range of the whole table
+    X_new[2, highest] = (X[:, highest].min() + X.min()) / 2
+    X_new[3, rng.integers(6)] += 50
+    X_new[4, 0] = X[:, 0].min()
+    X_new[5] = 0.3 * X[0] + 0.7 * X[2]
     assert_equal(student.inside_range(X, X_new), reference.inside_range(X, X_new))
     for n, m, d in ((9, 9, 3), (6, 12, 2), (8, 10, 1)):
         X = table(rng, n, d)
