@@ -83,9 +83,7 @@ def wait_for_message(
             channel.feed()
         except ChannelClosed:
             raise WorkerLost("crashed", f"the process ended during {what}") from None
-    poll = select.poll()
-    poll.register(channel.fileno(), select.POLLIN)
-    poll.register(output.descriptor, select.POLLIN)
+    poll = None  # most answers are there by now
     look = time.monotonic() + _MEMORY_EVERY
     while True:
         now = time.monotonic()
@@ -98,6 +96,10 @@ def wait_for_message(
             if memory.used_mb() > memory_mb:
                 raise WorkerLost("memory", f"{what} used more than {memory_mb} MB of memory")
             look = time.monotonic() + _MEMORY_EVERY
+        if poll is None:
+            poll = select.poll()
+            poll.register(channel.fileno(), select.POLLIN)
+            poll.register(output.descriptor, select.POLLIN)
         for descriptor, _event in poll.poll(max(1, int((min(deadline, look) - now) * 1000))):
             if descriptor == output.descriptor:
                 if not output.drain():
