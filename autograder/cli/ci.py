@@ -118,16 +118,11 @@ def _grade(options: argparse.Namespace, course: Course, paths: list[Path], key: 
 
 def _show_moves(course: Course, marked: Sequence[Result]) -> None:
     """`grade` has shown what it found; where something else counts, say what."""
-    from autograder.reports.marks_table import print_marks
+    from autograder.reports.marks_table import moved, print_marks
 
-    moved = [
-        each
-        for each in marked
-        if each.policy
-        and (each.score, each.max_score) != (each.policy["raw_score"], each.policy["raw_max_score"])
-    ]
-    if moved:
-        print_marks(moved, titles_of(course))
+    changed = [each for each in marked if each.policy and moved(each)]
+    if changed:
+        print_marks(changed, titles_of(course))
 
 
 def _below(minimum: float | None, marked: Sequence[Result]) -> bool:

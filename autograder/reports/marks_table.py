@@ -15,6 +15,12 @@ from autograder.result import Result
 _PIPE_WIDTH = 120
 
 
+def moved(result: Result) -> bool:
+    """Whether what counts is something else than what was graded."""
+    policy = result.policy or {}
+    return (result.score, result.max_score) != (policy.get("raw_score"), policy.get("raw_max_score"))
+
+
 def print_marks(results: Sequence[Result], titles: Titles, file: TextIO | None = None) -> None:
     """Print a table of results that `autograder marks` made; `file` is standard output by default."""
     from rich import box
@@ -33,12 +39,11 @@ def print_marks(results: Sequence[Result], titles: Titles, file: TextIO | None =
     table.add_column("Why", overflow="fold")
     for result in results:
         policy = result.policy or {}
-        changed = result.score != policy.get("raw_score") or result.max_score != policy.get("raw_max_score")
         table.add_row(
             Text(one_line(result.student, NAME_LIMIT)),
             Text(exercise_title(titles, result)),
             f"{points(policy.get('raw_score', 0.0))}/{points(policy.get('raw_max_score', 0.0))}",
-            Text(f"{points(result.score)}/{points(result.max_score)}", style="bold" if changed else ""),
+            Text(f"{points(result.score)}/{points(result.max_score)}", style="bold" if moved(result) else ""),
             Text(one_line(why(result))),
         )
     text = io.StringIO()

@@ -6,6 +6,8 @@ import contextlib
 import os
 from pathlib import Path
 
+from autograder.worker.isolation.processes import children
+
 _MOST_PROCESSES = 10_000
 
 
@@ -15,7 +17,7 @@ class Memory:
     def __init__(self, keeper: int, in_namespace: bool) -> None:
         self._warm = keeper
         if in_namespace:  # the process that was started keeps the warm one, its child, in a namespace
-            self._warm = next(iter(_children(keeper)), keeper)
+            self._warm = next(iter(children(keeper)), keeper)
         self._inherited = _anonymous_mb(self._warm)
         self._worker = 0
         self._seen: float | None = None
@@ -28,12 +30,12 @@ class Memory:
 
     def used_mb(self) -> float:
         """Anonymous memory of all workers together."""
-        pending = _children(self._warm)
+        pending = children(self._warm)
         total = 0.0
         for pid in pending:
             total += max(0.0, _anonymous_mb(pid) - self._inherited)
             if len(pending) < _MOST_PROCESSES:
-                pending += _children(pid)
+                pending += children(pid)
         self._seen = max(self._seen or 0.0, total)
         return total
 
@@ -75,11 +77,3 @@ def _anonymous_mb(pid: int) -> float:
         fields = Path(f"/proc/{pid}/statm").read_text().split()
         return (int(fields[1]) - int(fields[2])) * os.sysconf("SC_PAGE_SIZE") / 2**20
     return 0.0
-
-
-def _children(pid: int) -> list[int]:
-    found: list[int] = []
-    with contextlib.suppress(OSError, ValueError):
-        for task in os.listdir(f"/proc/{pid}/task"):
-            found += map(int, Path(f"/proc/{pid}/task/{task}/children").read_text().split())
-    return found

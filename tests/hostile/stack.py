@@ -148,7 +148,7 @@ class Stack:
         assert process is not None
         deadline = time.monotonic() + patience
         while True:
-            below = _descendants(process.pid)
+            below = descendants(process.pid)
             spared = (
                 1 if self.level == "full" else 0
             )  # in full isolation the started process keeps the warm one
@@ -198,12 +198,18 @@ def _marked_files(course: Course) -> list[str]:
     return found
 
 
-def _descendants(pid: int) -> list[int]:
+def children(pid: int) -> list[int]:
+    """The children of a process, found without the engine's own help."""
     found: list[int] = []
     for task in _names(f"/proc/{pid}/task"):
         with contextlib.suppress(OSError):
             found += map(int, Path(f"/proc/{pid}/task/{task}/children").read_text().split())
-    return [each for child in found for each in (child, *_descendants(child))]
+    return found
+
+
+def descendants(pid: int) -> list[int]:
+    """The children of a process, theirs, and so on."""
+    return [each for child in children(pid) for each in (child, *descendants(child))]
 
 
 def _marked_processes() -> list[str]:

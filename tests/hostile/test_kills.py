@@ -22,7 +22,7 @@ import pytest
 
 from autograder.course import Course
 from autograder.result import Result
-from tests.hostile.stack import Author, build_course
+from tests.hostile.stack import Author, build_course, children, descendants
 
 CLASS = int(os.environ.get("KILL_CLASS", "10"))
 PATIENCE = 300 if CLASS > 10 else 90
@@ -91,14 +91,6 @@ def grade_undisturbed(course: Course, submitted: Path, results: Path) -> dict[st
     return found
 
 
-def children(pid: int) -> list[int]:
-    found: list[int] = []
-    with contextlib.suppress(OSError):
-        for task in os.listdir(f"/proc/{pid}/task"):
-            found += map(int, Path(f"/proc/{pid}/task/{task}/children").read_text().split())
-    return found
-
-
 def command_of(pid: int) -> str:
     with contextlib.suppress(OSError):
         return Path(f"/proc/{pid}/cmdline").read_text(errors="replace")
@@ -136,10 +128,6 @@ def folder_of(pid: int) -> str:
     with contextlib.suppress(OSError):
         return os.readlink(f"/proc/{pid}/cwd")
     return ""
-
-
-def descendants(pid: int) -> list[int]:
-    return [each for child in children(pid) for each in (child, *descendants(child))]
 
 
 def alive(pids: list[int]) -> list[str]:

@@ -23,17 +23,9 @@ from autograder.worker.isolation.probe import _try
 from autograder.worker.isolation.processes import children, sweep_orphans, tree
 from autograder.worker.isolation.scratch import ScratchPool
 from autograder.worker.isolation.syscall_table import LAST_KNOWN, allowed_numbers
+from tests.worker import isolated
 
-POLICY = Policy(
-    readable=("/usr",),
-    masked=(),
-    scratch_mb=16,
-    scratch_files=100,
-    memory_mb=1024,
-    processes=48,
-    open_files=128,
-    cpu_seconds=30,
-)
+POLICY = replace(isolated.POLICY, readable=("/usr",))
 ARCH = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
 ALLOW, SKIP, EPERM, ENOSYS, KILL = 0x7FFF0000, 0x00050000, 0x00050001, 0x00050026, 0x80000000
 
