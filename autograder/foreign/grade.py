@@ -76,6 +76,7 @@ class NotebookExercise:
             left_out: notes on files that did not come along, where somebody else has looked at what was handed in.
         """
         started = time.perf_counter()
+        self.sandbox.take_peak_mb()  # of an earlier submission, where grading it failed
         submission = restore(_with_hidden_tests(raw, self.released), self.released)
         own_files, notes = student_files(path, self.released.assignment)
         notes = notes if left_out is None else left_out
