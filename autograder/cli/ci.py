@@ -63,9 +63,8 @@ def _job(options: argparse.Namespace, course: Course, key: Path) -> int:
 
     out: Path = options.out
     roster = [] if options.roster is None else read_repositories(options.roster)
-    policy, decisions = _rules(
-        options, course
-    )  # what is wrong there is said before hours of grading, not after
+    # What is wrong there is said before hours of grading, not after.
+    policy, decisions = _rules(options, course)
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:

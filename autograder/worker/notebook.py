@@ -41,9 +41,8 @@ class _Notebook:
         self._shell = Shell()
         self._forks: set[int] = set()
         self._state: int | None = None
-        random.seed(
-            0
-        )  # the libraries' generators were seeded in the warm process, Python's does not survive a fork
+        # The libraries' generators were seeded in the warm process; Python's own does not survive a fork.
+        random.seed(0)
 
     def run(self) -> None:
         while True:
