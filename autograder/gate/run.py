@@ -70,7 +70,6 @@ def validate_all(
     finally:
         for child in running:
             child.stop()
-        gc.unfreeze()
         if nursery is not None:
             nursery.close()
     return [reports[exercise.id] for exercise in exercises]

@@ -108,7 +108,7 @@ def main(descriptor: int) -> None:
 def _be_origin(forks: socket.socket, imports: list[str], draws: bool) -> None:
     syscalls.end_with_parent()
     server.preload(imports, draws)
-    server.settle()
+    server.settle(few=draws)  # those who draw are the gate's notebooks, a dozen of each exercise
     if threads.count() != 1:
         return  # a fork could hang
     while True:

@@ -122,9 +122,10 @@ def preload(names: list[str], draws: bool = False) -> list[str]:
     return sorted(missing)
 
 
-def settle() -> None:
+def settle(few: bool = False) -> None:
     """After the imports: what is loaded is shared by all forks to come, and each copies a small page table.
 
+    `few` forks are to come: not enough to repay the time that huge pages take (0.7 s with torch).
     Every submission gets the same random numbers, so that a deterministic one grades to the same bytes. Seeding
     torch in each worker would cost more than the rest of a small submission.
     """
@@ -134,7 +135,8 @@ def settle() -> None:
         sys.modules["torch"].manual_seed(0)
     gc.collect()
     gc.freeze()  # keep the collector off these pages
-    pages.collapse()
+    if not few:
+        pages.collapse()
 
 
 def environment(scratch: str) -> dict[str, str]:
