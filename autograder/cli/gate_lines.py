@@ -15,6 +15,8 @@ def exercise_lines(report: Report, verbose: bool) -> Iterator[str]:
     counts = f"{len(report.checks)} checks, {report.misconceptions} misconceptions, {report.alternatives} alternatives"
     if report.draws:
         counts += f", {report.draws} draws"
+    if report.trainings:
+        counts += f", {report.trainings} trainings"
     if report.mutation is not None:
         counts += f", {report.mutation.killed} of {report.mutation.generated} mutants killed"
     state = "ok    " if report.passed else "FAILED"

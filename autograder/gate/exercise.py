@@ -27,6 +27,7 @@ from autograder.gate.scores import (
 )
 from autograder.gate.stability import check_stability
 from autograder.gate.subject import Subject
+from autograder.gate.trainings import check_trainings
 from autograder.release import drift
 from autograder.student.warm import Nursery
 
@@ -109,6 +110,8 @@ def _validate(
         notebooks.begin_variants(checks, dependencies, slow, groups)
         check_stability(subject, checks, dependencies, options.draws, report, progress, ahead, groups)
         notebooks.check(checks, report, progress)
+        if options.thorough:
+            check_trainings(subject, nursery, options.draws, report, progress, ahead, groups)
         check_numbers(subject, checks, pipeline, options.draws, report, progress)
     if options.mutation:
         check_mutation(subject, dependencies, options.jobs, report, progress)

@@ -79,6 +79,7 @@ class Report:
         matrix: given misconception or alternative -> what its failed checks named it -> how often; the
             names `(a near match)` and `(nothing)` stand for a hint without a misconception and for no hint.
         pipeline_only: checks that the reference passes only as an executed notebook.
+        trainings: how often that was executed with seeds of its own.
     """
 
     exercise: str
@@ -90,6 +91,7 @@ class Report:
     matrix: dict[str, dict[str, int]] = field(default_factory=dict)
     diagnoses: Diagnoses = field(default_factory=Diagnoses)
     pipeline_only: list[str] = field(default_factory=list)
+    trainings: int = 0
     mutation: Mutation | None = None
     seconds: float = 0.0
 

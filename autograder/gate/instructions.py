@@ -10,6 +10,7 @@ from autograder.gate.compose import defined_names
 from autograder.gate.dependencies import Dependencies
 from autograder.gate.findings import Report
 from autograder.gate.subject import Subject
+from autograder.submission.text import parsed
 
 _BROKEN_TEXT = re.compile(r"\\text\{(?:[^{}\\]|\\.)*?_")
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -40,11 +41,11 @@ class _Released:
         code = [cell.source for cell in cells if cell.kind == "code" and cell.role in ("given", "answer")]
         texts = [cell.source for cell in cells if cell.kind == "markdown"]
         self._words = set(re.findall(r"\w+", "\n".join([*texts, *code])))
-        trees = [ast.parse(each) for each in map(_plain, code)]
+        trees = [tree for tree in map(parsed, code) if tree is not None]
         self._definitions = {
             node.name: node for tree in trees for node in tree.body if isinstance(node, Definition)
         }
-        solved = [ast.parse(_plain(source)) for source in subject.answers.values()]
+        solved = [tree for tree in map(parsed, subject.answers.values()) if tree is not None]
         self._functions = {node.name for tree in solved for node in tree.body if isinstance(node, Definition)}
 
     def says(self, word: str) -> bool:
@@ -96,7 +97,3 @@ def _parameters(definition: Definition) -> set[str]:
         return fields.union(*(_parameters(each) for each in inits))
     arguments = definition.args
     return {each.arg for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)}
-
-
-def _plain(source: str) -> str:
-    return "\n".join("" if line.lstrip().startswith(("%", "!")) else line for line in source.splitlines())

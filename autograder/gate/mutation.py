@@ -83,7 +83,7 @@ def _judge(
     if found.killed and len(found.compared) < LEAST_COMPARED * found.killed:
         share = len(found.compared) / found.killed
         text = (
-            f"only {share:.0%} of the killed mutants fail by a comparison, {LEAST_COMPARED:.0%} are needed: "
+            f"only {share:.1%} of the killed mutants fail by a comparison, {LEAST_COMPARED:.0%} are needed: "
         )
         report.add("mutation", [text + "the others crash or do not end"])
 

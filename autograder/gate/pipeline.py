@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from types import TracebackType
 
@@ -13,7 +14,8 @@ from autograder.gate.findings import Report
 from autograder.gate.local import draw_of
 from autograder.gate.subject import Subject
 from autograder.grading.execute import CellStatus, Execution, execute
-from autograder.grading.grade import Job, grade, grade_executed
+from autograder.grading.grade import Job, grade, grade_executed, grade_tasks, run_cells
+from autograder.grading.workers import TaskWorkers
 from autograder.result import CheckResult, Provenance, Result
 from autograder.student.sandbox import Sandbox
 from autograder.student.warm import Nursery
@@ -116,6 +118,20 @@ class Pipeline:
         execution = self._execute(job, seen)
         result = grade_executed(job, execution)
         return PipelineRun(result, execution.statuses, execution.details, time.perf_counter() - started)
+
+    def count_passed(self, subject: Subject, draws: Iterable[int]) -> Counter[str]:
+        """Run the reference of `subject`, this exercise with other seeds, once: how many draws pass each of its checks."""
+        job = self._job(subject.answers, subject)
+        execution = run_cells(job)
+        workers = TaskWorkers(execution, lambda: run_cells(job))
+        passed: Counter[str] = Counter()
+        try:
+            for number in draws:
+                for task in grade_tasks(replace(job, student=draw_of(number).student), execution, workers):
+                    passed.update(check.id for check in task.checks if check.status == "passed")
+        finally:
+            execution.snapshot.close()
+        return passed
 
     def _job(self, answers: dict[str, str], subject: Subject) -> Job:
         draw = draw_of(0)

@@ -72,8 +72,7 @@ def grade_executed(job: Job, execution: Execution) -> Result:
     try:
         _note_packages(job, notes)
         _note_cells(execution, notes, job.submission.cells)
-        workers = TaskWorkers(execution, lambda: run_cells(job))
-        tasks = [_Task(job, execution, workers, cell).grade() for cell in job.released.tasks]
+        tasks = grade_tasks(job, execution, TaskWorkers(execution, lambda: run_cells(job)))
         _note_imports(job, execution, tasks, notes)
         output = execution.snapshot.output
         if output.total > output.limit:
@@ -94,6 +93,11 @@ def grade_executed(job: Job, execution: Execution) -> Result:
         notes=notes,
         provenance=replace(job.provenance, submission=job.submission.sha256),
     )
+
+
+def grade_tasks(job: Job, execution: Execution, workers: TaskWorkers) -> list[TaskResult]:
+    """Each task's checks against the executed notebook."""
+    return [_Task(job, execution, workers, cell).grade() for cell in job.released.tasks]
 
 
 class _Task:

@@ -265,7 +265,7 @@ def test_kills_by_crashes_are_not_enough(validate, change, found: Found) -> None
     report = validate(mutation=True)
     assert report.mutation is not None
     assert len(report.mutation.crashed) >= 5
-    assert any(text.startswith("mutation: only 78%") and "90% are needed" in text for text in found(report))
+    assert any(text.startswith("mutation: only 78.1%") and "90% are needed" in text for text in found(report))
 
 
 def test_files_that_cannot_be_read_are_one_finding(validate, change, found: Found) -> None:
