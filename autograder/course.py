@@ -23,7 +23,7 @@ COURSE_FILE = "course.toml"
 
 @dataclass(frozen=True)
 class Limits:
-    """What one submission may use. Times are wall-clock seconds."""
+    """What one submission may use. Times are wall-clock seconds; `gpu` is for those of the machine."""
 
     cell_seconds: float = 30.0
     notebook_seconds: float = 120.0
@@ -34,18 +34,24 @@ class Limits:
     scratch_files: int = 4096
     processes: int = 64
     open_files: int = 256
+    gpu: bool = False
 
     def with_overrides(self, overrides: dict[str, Any], where: str) -> Limits:
         """A copy with the values of a TOML table or a notebook header.
 
         Raises:
-            CourseError: a name is unknown or a value is not a positive number.
+            CourseError: a name is unknown, or a value is not a positive number (`gpu`: not true or false).
         """
         known = {each.name: each.type for each in fields(self)}
         changes: dict[str, Any] = {}
         for name, value in overrides.items():
             if name not in known:
                 raise CourseError(f"{where}: unknown limit {name!r}; known: {', '.join(known)}")
+            if known[name] == "bool":
+                if not isinstance(value, bool):
+                    raise CourseError(f"{where}: limit {name!r} must be true or false, not {value!r}")
+                changes[name] = value
+                continue
             if isinstance(value, bool) or not isinstance(value, int | float) or value <= 0:
                 raise CourseError(f"{where}: limit {name!r} must be a positive number, not {value!r}")
             changes[name] = int(value) if known[name] == "int" else float(value)

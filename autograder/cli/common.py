@@ -38,12 +38,14 @@ def seed_key(options: argparse.Namespace, course: Course) -> bytes:
 
 
 def limits_of(options: argparse.Namespace) -> dict[str, Any]:
-    """The limits given with --timeout and --memory."""
+    """The limits given with --timeout, --memory and --gpu."""
     limits: dict[str, Any] = {}
     if options.timeout is not None:
         limits |= {"cell_seconds": options.timeout, "check_seconds": options.timeout}
     if options.memory is not None:
         limits["memory_mb"] = options.memory
+    if options.gpu:
+        limits["gpu"] = True
     return limits
 
 

@@ -17,6 +17,7 @@ from autograder.cli.common import course_of, demand_percentage, limits_of, seed_
 from autograder.errors import AutograderError, UsageError
 from autograder.foreign.course import submitted_of
 from autograder.worker.isolation import LEVELS
+from autograder.worker.isolation.rootfs import gpu_devices
 
 if TYPE_CHECKING:
     from autograder.cli.preview import Preview
@@ -71,6 +72,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--require-sandbox", choices=LEVELS, help="refuse to run with less isolation")
     parser.add_argument("--timeout", type=float, metavar="S", help="seconds for one cell and for one check")
     parser.add_argument("--memory", type=float, metavar="MB", help="memory of one submission")
+    parser.add_argument("--gpu", action="store_true", help="let submissions use this machine's GPUs")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -127,6 +129,8 @@ def _check(options: argparse.Namespace) -> None:
     if options.dask_course is not None and not options.dask_course.is_absolute():
         raise UsageError("--dask-course must be an absolute path: workers have a current folder of their own")
     demand_percentage(options.min_score)
+    if options.gpu and options.dask is None and sys.platform == "linux" and not gpu_devices():
+        print("autograder: --gpu: no GPU is to be seen here; notebooks will use the CPU", file=sys.stderr)
     json = None if options.json in (None, "-") else Path(options.json)
     for path in (options.junit, options.markdown, options.log, json):
         if path is not None:

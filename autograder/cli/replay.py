@@ -37,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--timeout", type=float, metavar="S", help="as it was graded with")
     parser.add_argument("--memory", type=float, metavar="MB", help="as it was graded with")
+    parser.add_argument("--gpu", action="store_true", help="as it was graded with")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ from autograder.student.snapshot import Snapshot
 from autograder.student.warm import Nursery, WarmProcess
 from autograder.student.watch import Output, bound_waiting
 from autograder.worker.isolation import Level, Policy, default_readable
+from autograder.worker.server import GPUS
 from autograder.worker.wire import Channel, ChannelClosed, WireError
 
 _START_SECONDS = 120.0
@@ -59,8 +60,15 @@ class Sandbox:
             processes=limits.processes,
             open_files=limits.open_files,
             cpu_seconds=int(4 * limits.notebook_seconds),
+            gpu=limits.gpu,
         )
-        self._setup = {"level": level, "policy": policy.to_dict(), "imports": self._imports, "draws": draws}
+        self._setup = {
+            "level": level,
+            "policy": policy.to_dict(),
+            "imports": self._imports,
+            "draws": draws,
+            "gpus": os.environ.get(GPUS) if limits.gpu else "",
+        }
         self._ready = False
         self._finished: set[int] = set()
         self.missing: tuple[str, ...] = ()

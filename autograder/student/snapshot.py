@@ -78,7 +78,7 @@ class Snapshot:
         return self._ask(["kernel", *request], seconds, what)
 
     def fork_task(self) -> TaskWorker:
-        """A fresh copy of the executed notebook, to serve the checks of one task.
+        """A fresh copy of the executed notebook, to serve the checks of one task; itself if it uses a GPU.
 
         Raises:
             WorkerLost: the worker does not answer or is gone.
@@ -88,6 +88,9 @@ class Snapshot:
         with theirs:
             seconds = min(_FORK_SECONDS, 2 * self._sandbox.limits.cell_seconds)
             reply = self._ask(["fork"], seconds, "the worker", (theirs.fileno(),))
+        if reply == ["unforkable"] and self._sandbox.limits.gpu:
+            ours.close()
+            return self._serve_once()
         if len(reply) != 2 or reply[0] != "forked" or type(reply[1]) is not int:
             ours.close()
             raise WorkerLost("protocol", "the worker broke the protocol")
@@ -101,8 +104,13 @@ class Snapshot:
         Raises:
             WorkerLost: the worker does not answer or is gone.
         """
-        reply = self._ask(["serve"], self._sandbox.limits.cell_seconds, "the worker")
+        reply = self._ask(["serve", False], self._sandbox.limits.cell_seconds, "the worker")
         return TaskWorker(self, self.channel, None) if reply == ["serving"] else None
+
+    def _serve_once(self) -> TaskWorker:
+        if self._ask(["serve", True], self._sandbox.limits.cell_seconds, "the worker") != ["serving"]:
+            raise WorkerLost("protocol", "the worker broke the protocol")
+        return TaskWorker(self, self.channel, None)
 
     def end_task(self, process: int, patience: float) -> int | None:
         """Kill a task's fork; its exit status (minus the signal) if it dies by itself within `patience` s."""

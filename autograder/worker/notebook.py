@@ -19,7 +19,7 @@ from typing import Any, NoReturn
 from autograder.worker.plotting import close_figures
 from autograder.worker.serve import TaskServer
 from autograder.worker.shell import Shell, describe_error
-from autograder.worker.state import digest
+from autograder.worker.state import digest, holds_gpu
 from autograder.worker.wire import Channel, ChannelClosed
 
 
@@ -54,7 +54,7 @@ class _Notebook:
             elif operation == "fork":
                 self._fork(self._channel.take_descriptor())
             elif operation == "serve":
-                self._serve()
+                self._serve(*rest)
             elif operation == "end":
                 self._end(*rest)
 
@@ -73,10 +73,10 @@ class _Notebook:
             gc.disable()  # a collection in a fork would copy every page of the snapshot
             self._state = digest(self._shell.namespace)
 
-    def _serve(self) -> None:
-        """Serve tasks from here, if it can be told whether one has left traces."""
+    def _serve(self, once: bool) -> None:
+        """Serve tasks from here, if it can be told whether one has left traces, or if it is for one task only."""
         self._settle()
-        if self._state is None:
+        if self._state is None and not once:
             self._channel.send(["cannot"])
             return
         self._channel.send(["serving"])
@@ -94,6 +94,10 @@ class _Notebook:
 
     def _fork(self, descriptor: int) -> None:
         self._settle()
+        if holds_gpu():
+            os.close(descriptor)
+            self._channel.send(["unforkable"])
+            return
         self._reap()
         state = random.getstate()  # Python draws a new seed in every fork
         child = os.fork()

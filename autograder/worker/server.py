@@ -23,6 +23,7 @@ from autograder.worker.isolation import Level, Policy, Worker, enter_warm, fork_
 from autograder.worker.threads import ONE_THREAD
 from autograder.worker.wire import Channel, ChannelClosed
 
+GPUS = "CUDA_VISIBLE_DEVICES"
 # What libraries import on first use: once here rather than in every worker.
 _LAZY = {
     "numpy": ("numpy.random", "numpy.linalg", "numpy.ma", "numpy.fft", "numpy.polynomial"),
@@ -48,7 +49,8 @@ class _Warm:
         assert operation == "setup", operation
         self._level: Level = setup["level"]
         self._policy = Policy.from_dict(setup["policy"])
-        missing = preload(setup["imports"], setup["draws"])
+        missing = preload(setup["imports"], setup["draws"])  # which does not look for GPUs
+        _show_gpus(setup["gpus"])
         if not settled:
             settle()
         gc.enable()
@@ -139,6 +141,14 @@ def settle(few: bool = False) -> None:
         pages.collapse()
 
 
+def _show_gpus(numbers: str | None) -> None:
+    """Let the workers see these of the machine's GPUs, as the variable counts them; None: all."""
+    if numbers is None:
+        os.environ.pop(GPUS, None)
+    else:
+        os.environ[GPUS] = numbers
+
+
 def environment(scratch: str) -> dict[str, str]:
     """The warm process's whole environment: fixed hash seed, one thread per library, no GPU."""
     return {
@@ -150,7 +160,7 @@ def environment(scratch: str) -> dict[str, str]:
         "PYTHONHASHSEED": "0",
         "PYTHONDONTWRITEBYTECODE": "1",
         **ONE_THREAD,
-        "CUDA_VISIBLE_DEVICES": "",
+        GPUS: "",
         "MPLBACKEND": "Agg",
         "MPLCONFIGDIR": scratch,
     }

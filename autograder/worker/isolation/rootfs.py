@@ -59,10 +59,12 @@ _READ_ONLY = MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID
 
 def devices(policy: Policy) -> list[str]:
     """The device files of a worker."""
-    patterns = _GPU_DEVICES if policy.gpu else ()
-    return [f"/dev/{name}" for name in _DEVICES] + sorted(
-        path for pattern in patterns for path in glob.glob(pattern)
-    )
+    return [f"/dev/{name}" for name in _DEVICES] + (gpu_devices() if policy.gpu else [])
+
+
+def gpu_devices() -> list[str]:
+    """The device files of this machine's GPUs, where it has drivers for them."""
+    return sorted(path for pattern in _GPU_DEVICES for path in glob.glob(pattern))
 
 
 def enter_private_root(policy: Policy) -> None:
