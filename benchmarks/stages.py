@@ -69,7 +69,7 @@ def _profile(spec: Spec, folder: Path, students: int) -> None:
     exercise = course.exercise(ASSIGNMENT, spec.name)
     released, suite = read_release(exercise.release), load_suite(exercise)
     store, clock = ResultStore(folder / "results"), _Clock()
-    with Sandbox(best_level(), course.limits, sorted(released.imports), (course.checks,)) as sandbox:
+    with Sandbox(best_level(), course.limits, sorted(released.graded_imports), (course.checks,)) as sandbox:
         paths = sorted(folder.glob("submitted/*/*/*.ipynb"))
         sandbox.open().close()  # wait for its imports
         cpu = time.process_time()

@@ -1,7 +1,8 @@
 """The reference solution as a namespace of its definitions, executed in the grader.
 
 From every code cell come the imports (without plotting), functions and classes; from answer cells and
-given cells tagged `reference` the assignments too. Nothing else is executed: the grader never trains.
+given cells tagged `reference` the assignments too. Nothing else is executed: the grader never trains. Cells tagged `look`
+give nothing.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ class ReferenceCell:
     source: str
     answer: bool
     tagged: bool
+    look: bool = False
 
     @property
     def plain(self) -> str:
@@ -60,10 +62,14 @@ def reference_cells(notebook: dict[str, Any]) -> tuple[ReferenceCell, ...]:
             metadata = cell["metadata"]
             source = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
             grading = metadata.get("nbgrader", {})
-            tagged = "reference" in metadata.get("tags", [])
+            tags = metadata.get("tags", [])
             cells.append(
                 ReferenceCell(
-                    grading.get("grade_id", cell["id"]), source, grading.get("solution", False), tagged
+                    id=grading.get("grade_id", cell["id"]),
+                    source=source,
+                    answer=grading.get("solution", False),
+                    tagged="reference" in tags,
+                    look="look" in tags,
                 )
             )
     return tuple(cells)
@@ -103,7 +109,7 @@ def _compiled(cell: ReferenceCell) -> types.CodeType:
 
 
 def _kept(cell: ReferenceCell) -> ast.Module:
-    tree = ast.parse(cell.plain)
+    tree = ast.parse("" if cell.look else cell.plain)
     kinds: tuple[type, ...] = _DEFINITIONS + (_ASSIGNMENTS if cell.answer or cell.tagged else ())
     tree.body = [node for node in tree.body if isinstance(node, (*kinds, ast.Import, ast.ImportFrom))]
     return _without_plotting(tree)

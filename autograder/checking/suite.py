@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from autograder.checking.asked import asked_names
 from autograder.checking.collect import Check, collect
 from autograder.checking.form import Form
 from autograder.checking.numbers import ExerciseNumbers, Values, load_numbers
@@ -85,24 +85,8 @@ def load_suite(exercise: Exercise, cells: tuple[ReferenceCell, ...] | None = Non
         probe=probe.read_text(encoding="utf-8") if probe.is_file() else None,
         numbers=load_numbers(folder),
     )
-    suite.names = _attributes((folder / "checks.py").read_text(encoding="utf-8"), suite.probe or "")
+    suite.names = asked_names((folder / "checks.py").read_text(encoding="utf-8"), suite.probe or "")
     for check in suite.checks:
         if "probe" in check.wants and suite.probe is None:
             raise CourseError(f"{folder}: {check.id} asks for a probe, but there is no probe.py")
     return suite
-
-
-def _attributes(*sources: str) -> frozenset[str]:
-    """The names that code may read as attributes: `student.name`, and words handed on to `getattr`."""
-    names: set[str] = set()
-    for source in sources:
-        tree = ast.parse(source)
-        for statement in tree.body:
-            if isinstance(statement, ast.FunctionDef):
-                statement.decorator_list = []  # they name tasks
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute):
-                names.add(node.attr)
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.isidentifier():
-                names.add(node.value)
-    return frozenset(names)

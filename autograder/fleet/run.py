@@ -148,7 +148,9 @@ def grade_all(
                 fresh.append(item)
         on_progress(done, total)
         if graders is pool:
-            pool.share([sorted(releases[name].imports) for name in sorted({str(i.exercise) for i in fresh})])
+            pool.share(
+                [sorted(releases[name].graded_imports) for name in sorted({str(i.exercise) for i in fresh})]
+            )
         graders.run(_gradings(fresh, releases, provenance_for, dict.fromkeys(varying, classmates), finished))
 
 

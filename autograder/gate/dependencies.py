@@ -6,6 +6,7 @@ import ast
 from collections.abc import Collection
 from typing import Any
 
+from autograder.checking.asked import reflects
 from autograder.checking.collect import Check
 from autograder.checking.local import LocalWorker
 from autograder.checking.rules import SubmittedSource
@@ -16,9 +17,6 @@ from autograder.gate.local import draw_of
 from autograder.gate.looks import Looks
 from autograder.gate.subject import Subject
 from autograder.worker.serve import ROOT
-
-# With these a probe could reach names that no check has handed to it.
-_REFLECTION = ("__globals__", "__main__", "sys.modules", "inspect", "gc.")
 
 
 class Recorder(LocalWorker):
@@ -47,7 +45,7 @@ class Dependencies:
         """Run the checks once on the reference."""
         self._subject = subject
         self._checks = checks
-        self._reflects = any(word in (subject.suite.probe or "") for word in _REFLECTION)
+        self._reflects = reflects(subject.suite.probe or "")
         self._uses = _uses(subject)
         self.recorders: dict[str, Recorder] = {}
         self._looks: dict[str, Looks] = {}

@@ -23,6 +23,9 @@ def check_instructions(subject: Subject, dependencies: Dependencies, report: Rep
     released = _Released(subject)
     for name in sorted(set(written).union(*(each.asked for each in recorders))):
         report.add("instructions", released.problems(name, written.get(name, set())))
+    for name in sorted(set[str]().union(*(each.asked for each in recorders)) - subject.suite.names):
+        text = f"the checks read {name} in a way that cannot be seen in their source: write student.{name}"
+        report.add("instructions", [text])
     ours = set(defined_names(subject.suite.probe or ""))
     for name in sorted(set[str]().union(*(each.members for each in recorders)) - ours):
         if not released.says(name):

@@ -63,7 +63,7 @@ class Bench:
             student = marked if marked is not None and genuine else student
             released, suite = variants.released(student), suite.with_numbers(variants.of(student))
         submission = restore(raw, released)
-        sandbox = Sandbox(best_level(), course.limits, sorted(released.imports), (course.checks,))
+        sandbox = Sandbox(best_level(), course.limits, sorted(released.graded_imports), (course.checks,))
         sandbox.start()
         return cls(
             checks=exercise.checks,

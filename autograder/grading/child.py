@@ -187,16 +187,17 @@ class _Loaded:
         self.limits = exercise_limits(exercise.course, self.released).with_overrides(
             overrides, "command line"
         )
-        imports = sorted(self.released.imports)
         root = exercise.course.root
         hidden = (exercise.course.checks, *(root / name for name in ("source", "solutions", ".autograder")))
-        self.sandbox = Sandbox(level, self.limits, imports, hidden, nursery=nursery)
+        self.sandbox = Sandbox(
+            level, self.limits, sorted(self.released.graded_imports), hidden, nursery=nursery
+        )
         self.sandbox.start()
         self.suite: Suite = load_suite(exercise)
         self.provenance = Provenance(
             release=self.released.sha256,
             checks=checks_sha256(exercise),
-            packages=package_versions(imports),
+            packages=package_versions(self.released.imports),
             seed=fingerprint(key),
         )
         self._variants = Variants(exercise, key, self.suite.numbers) if exercise.varies else None

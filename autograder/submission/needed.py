@@ -1,8 +1,8 @@
 """Which cells of a submission have to run: pictures and public tests that nothing else needs do not.
 
-A student's own cells always run. A locked cell is left out when it is a public test or draws a picture, and
-no other cell that runs and no hidden check reads a name that it sets. So a function that never ends does not hang its
-public test first.
+A student's own cells always run. A locked cell is left out when it is a public test, draws a picture or has the tag `look`,
+and no other cell that runs and no hidden check reads a name that it sets. So a function that never ends does not hang
+its public test first, and a submission does not pay for what nobody looks at.
 """
 
 from __future__ import annotations
@@ -35,8 +35,9 @@ def needed(cells: Sequence[Cell], read_elsewhere: Collection[str]) -> tuple[Cell
 
 
 def _may_wait(cell: Cell, names: _Names) -> bool:
-    """Whether this is a public test or a picture of ours, which runs only for the names that it sets."""
-    return cell.locked and names.readable and (cell.role == "task" or bool(names.free & _PLOTTING))
+    """Whether this is a public test or something to look at, of ours, which runs only for the names that it sets."""
+    shows = cell.look or bool(names.free & _PLOTTING)
+    return cell.locked and names.readable and (cell.role == "task" or shows)
 
 
 @lru_cache(maxsize=512)

@@ -36,6 +36,7 @@ class RawCell:
         source: the text, with `\\n` line ends.
         grade_id: nbgrader's, `None` where there is none.
         flags: nbgrader's cell metadata (`grade`, `solution`, `points`, ...), for trusted files only.
+        tags: the cell's, for trusted files only.
     """
 
     id: str
@@ -43,6 +44,7 @@ class RawCell:
     source: str
     grade_id: str | None
     flags: dict[str, Any] = field(repr=False, compare=False, default_factory=dict)
+    tags: tuple[Any, ...] = field(repr=False, compare=False, default=())
 
 
 @dataclass(frozen=True)
@@ -164,6 +166,7 @@ def _cell(entry: Any) -> tuple[RawCell | None, bool]:
         source=clean.replace("\r\n", "\n").replace("\r", "\n"),
         grade_id=_name(flags.get("grade_id")),
         flags=flags,
+        tags=tuple(metadata["tags"]) if isinstance(metadata.get("tags"), list) else (),
     )
     return cell, clean != source
 

@@ -23,6 +23,7 @@ class Cell:
 
     Roles: `given` and `task` (public tests) are locked: their text is the release's. `answer` is the
     student's code, `manual` the student's work that a person marks, `extra` code that nbgrader does not know.
+    `look`: its author says that it is only for the student to look at.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Cell:
     grade_id: str | None
     role: Role
     points: float = 0.0
+    look: bool = False
 
     @property
     def locked(self) -> bool:
@@ -48,6 +50,7 @@ class Released:
         tasks: the graded cells (roles `task` and `manual`) in order.
         imports: dotted modules that its code cells import, such as `matplotlib.pyplot`, and those that its header says
             to `preload` because they import them in turn.
+        graded_imports: the same without those of cells that are there to look at.
         metadata: the notebook's.
     """
 
@@ -57,6 +60,7 @@ class Released:
     sha256: str
     tasks: tuple[Cell, ...]
     imports: frozenset[str]
+    graded_imports: frozenset[str]
     metadata: dict[str, Any] = field(repr=False, compare=False)
 
     @property
@@ -105,15 +109,16 @@ def parse_release(data: bytes, path: Path) -> Released:
         if ids.count(grade_id) > 1:
             raise CourseError(f"{path}: two cells have the grade_id {grade_id!r}")
     assignment, exercise = raw.claims
+    preload = frozenset(our_header(raw.metadata).get("preload", []))
+    code = [cell for cell in cells if cell.kind == "code"]
     return Released(
         assignment=assignment or path.parent.name,
         exercise=exercise or path.stem,
         cells=cells,
         sha256=raw.sha256,
         tasks=tuple(cell for cell in cells if cell.role in ("task", "manual")),
-        imports=frozenset(our_header(raw.metadata).get("preload", [])).union(
-            *(imported_modules(cell.source) for cell in cells if cell.kind == "code")
-        ),
+        imports=preload.union(*(imported_modules(cell.source) for cell in code)),
+        graded_imports=preload.union(*(imported_modules(cell.source) for cell in code if not cell.look)),
         metadata=raw.metadata,
     )
 
@@ -131,6 +136,7 @@ def _cell(raw: RawCell, number: int, path: Path) -> Cell:
         grade_id=raw.grade_id if known else None,
         role=role,
         points=float(points),
+        look="look" in raw.tags,
     )
 
 

@@ -127,7 +127,7 @@ def preload(names: list[str], draws: bool = False) -> list[str]:
 def settle(few: bool = False) -> None:
     """After the imports: what is loaded is shared by all forks to come, and each copies a small page table.
 
-    `few` forks are to come: not enough to repay the time that huge pages take (0.7 s with torch).
+    `few` forks are to come: not enough to repay the second that it takes to collect garbage and make huge pages of torch.
     Every submission gets the same random numbers, so that a deterministic one grades to the same bytes. Seeding
     torch in each worker would cost more than the rest of a small submission.
     """
@@ -135,7 +135,8 @@ def settle(few: bool = False) -> None:
         sys.modules["numpy"].random.seed(0)
     if "torch" in sys.modules:
         sys.modules["torch"].manual_seed(0)
-    gc.collect()
+    if not few:
+        gc.collect()
     gc.freeze()  # keep the collector off these pages
     if not few:
         pages.collapse()

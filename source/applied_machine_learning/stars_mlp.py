@@ -614,7 +614,7 @@ np.testing.assert_allclose(
 # %% [markdown]
 # One split of the stars, 192 to train on and 48 to test with:
 
-# %% nbgrader={"grade": false, "grade_id": "one_split", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "one_split", "locked": true, "schema_version": 3, "solution": false, "task": false}
 X_type = np.column_stack([temperature, magnitude])
 X_train, X_test, y_train, y_test = split(X_type, star_type, orders[0], 48)
 on_test = fit_predict(classifier((10,), 0), X_train, y_train, X_test)
@@ -705,7 +705,7 @@ for name, value in {"star_1": star_1, "star_2": star_2, "star_3": star_3}.items(
 #
 # Your own functions and those of the library should agree to the last digits.
 
-# %% nbgrader={"grade": false, "grade_id": "compare", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "compare", "locked": true, "schema_version": 3, "solution": false, "task": false}
 Z_train, Z_test = scale(X_train, X_test)
 scaler = StandardScaler().fit(X_train)
 print("largest difference of the scaled test data:", np.abs(Z_test - scaler.transform(X_test)).max())

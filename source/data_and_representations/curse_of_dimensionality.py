@@ -156,7 +156,7 @@ assert occupied_regions(five, 2) == 3, (
 # %% [markdown]
 # Now watch 1000 samples getting lost. In which dimension are there more regions than samples?
 
-# %% nbgrader={"grade": false, "grade_id": "regions_picture", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "regions_picture", "locked": true, "schema_version": 3, "solution": false, "task": false}
 rng = np.random.default_rng(1)
 for d in range(1, 8):
     reached = occupied_regions(rng.random((1000, d)), 10)

@@ -512,7 +512,7 @@ plt.show()
 # PCA from the library should reconstruct exactly like your weights. And the trained linear autoencoder? Its code is not the code of PCA (gradient descent has no reason to prefer orthogonal directions),
 # but its *plane* is nearly the same: the angles between the two planes are small.
 
-# %% nbgrader={"grade": false, "grade_id": "compare", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "compare", "locked": true, "schema_version": 3, "solution": false, "task": false}
 from scipy.linalg import subspace_angles
 from sklearn.decomposition import PCA
 

@@ -215,8 +215,8 @@ np.testing.assert_allclose(slopes[1], [-0.5, -0.25], err_msg="the non-saturating
 logits = np.linspace(-6, 6, 201)
 D_of_fake = 1 / (1 + np.exp(-logits))
 fig, ax = plt.subplots(figsize=(7, 4), layout="constrained")
-for slope, name in zip(logit_slopes(logits), ("saturating (slide)", "non-saturating")):
-    ax.plot(D_of_fake, np.abs(slope), label=name)
+for slope, label in zip(logit_slopes(logits), ("saturating (slide)", "non-saturating")):
+    ax.plot(D_of_fake, np.abs(slope), label=label)
 ax.axvspan(0, 0.15, color="tab:orange", alpha=0.15, label="the fakes are found out")
 ax.set(
     xlabel="D(G(z)), the probability that the fake is taken for real",
@@ -587,10 +587,10 @@ plt.show()
 
 # %% nbgrader={"grade": false, "grade_id": "picture_losses", "locked": true, "schema_version": 3, "solution": false, "task": false}
 fig, axes = plt.subplots(1, 2, figsize=(11, 3.6), layout="constrained")
-for values, name, colour in zip(
+for values, label, colour in zip(
     runs[best][2], ("discriminator, $L_D$", "generator, $L_G$"), ("tab:green", "tab:orange")
 ):
-    axes[0].plot(values, color=colour, linewidth=0.7, label=name)
+    axes[0].plot(values, color=colour, linewidth=0.7, label=label)
 for value, colour in ((2 * np.log(2), "tab:green"), (np.log(2), "tab:orange")):
     axes[0].axhline(value, color=colour, linestyle="--")
 axes[0].set(xlabel="step", ylabel="loss", ylim=(0, 2.5), title="Losses (dashed: D = 1/2 everywhere)")
@@ -613,7 +613,7 @@ plt.show()
 #
 # torch calls the losses binary cross-entropy: of label 1 for the real and of label 0 for the fake samples for $D$, of label **1** for the fake ones for $G$. The distance is in scipy.
 
-# %% nbgrader={"grade": false, "grade_id": "compare", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "compare", "locked": true, "schema_version": 3, "solution": false, "task": false}
 from scipy.stats import wasserstein_distance
 
 noise_logits = torch.randn(2, 40, 1, generator=torch.Generator().manual_seed(3))

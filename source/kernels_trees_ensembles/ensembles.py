@@ -746,7 +746,7 @@ assert np.allclose(values, [5, 2, 5, 2]), (
 # In the last cell a deep tree and a straight line predict the same noisy response, and a combiner finds their weights by
 # least squares: once from the predictions for the training samples themselves, once from **your** out-of-fold predictions.
 
-# %% nbgrader={"grade": false, "grade_id": "stacking_example", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "stacking_example", "locked": true, "schema_version": 3, "solution": false, "task": false}
 
 
 def tree_model(X_train, y_train, X_new):

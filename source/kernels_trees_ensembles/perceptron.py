@@ -539,7 +539,7 @@ assert y_example.tolist() == [0, 1, 2, 0], f"expected [0, 1, 2, 0], but you retu
 # scikit-learn's `Perceptron` follows the $t_i s_i \le 0$ rule of the margin note. On AND it therefore takes another way and ends at another line; on real-valued data a score is hardly ever exactly 0, so
 # both rules do the same (provided the first sample is a mistake for both, that is, it has the label $-1$).
 
-# %% nbgrader={"grade": false, "grade_id": "oracle", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "oracle", "locked": true, "schema_version": 3, "solution": false, "task": false}
 from sklearn.linear_model import Perceptron
 
 first_negative = np.argsort(t_clouds, kind="stable")

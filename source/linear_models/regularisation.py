@@ -469,7 +469,7 @@ assert np.isclose(conventions(6.0, 1)[0], 6), "one sample: the mean is the sum, 
 # %% [markdown]
 # Now ask scikit-learn. If everything is right, the differences are tiny.
 
-# %% nbgrader={"grade": false, "grade_id": "compare", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "compare", "locked": true, "schema_version": 3, "solution": false, "task": false}
 from sklearn.linear_model import Lasso, Ridge
 
 lam = 30.0

@@ -79,6 +79,7 @@ w2 = np.array([0.5, -0.7])
 y = 0.75
 
 
+# %% nbgrader={"grade": false, "grade_id": "draw_network", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def draw_network(x, W1, w2):
     """Draw the network with its inputs on the nodes and its weights on the arrows."""
     fig, ax = plt.subplots(figsize=(8, 4.2))
@@ -517,7 +518,7 @@ np.testing.assert_allclose(error_example, 0.2, err_msg="the worst entry is |-2 +
 # Now let the judge look at your backpropagation, on the network of the slides. Both errors should be tiny. If one is not, the
 # checker has found a slip for you. (And if your answers of section 3 differ from the gradients printed here, look for the reason before you go on.)
 
-# %% nbgrader={"grade": false, "grade_id": "check_my_backprop", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "check_my_backprop", "locked": true, "schema_version": 3, "solution": false, "task": false}
 z, h, o = forward(x, W1, w2)
 g_w2, g_h = grad_output_layer(h, w2, grad_o(y, o))
 g_W1 = grad_W1(x, grad_z(z, g_h))
@@ -596,7 +597,7 @@ plot_learning(0.02, 0.1, 0.2)
 # What if you are impatient and set the learning rate to $1.2$? **Predict first**: does the loss fall faster, does it bounce around, or does something
 # else happen? Write down a sentence, then run the cell. To try other rates, add a cell of your own; `plot_learning(0.1, 0.7)` is worth a look.
 
-# %% nbgrader={"grade": false, "grade_id": "what_if", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "what_if", "locked": true, "schema_version": 3, "solution": false, "task": false}
 plot_learning(0.1, 1.2)
 
 # %% [markdown]

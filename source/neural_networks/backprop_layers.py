@@ -536,7 +536,7 @@ print(f"time for the differences:   {1000 * (end - middle):.2f} ms, two forward 
 # A second judge is a library that differentiates by itself. Torch records the forward pass and then does what you just did.
 
 
-# %% nbgrader={"grade": false, "grade_id": "torch_oracle", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "torch_oracle", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def torch_gradients(X, Y, W, b):
     """The gradients of the network above from torch's automatic differentiation."""
     import torch

@@ -391,7 +391,7 @@ plt.show()
 # are random.
 
 
-# %% nbgrader={"grade": false, "grade_id": "torch_oracle", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "torch_oracle", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def compare_with_torch(p):
     """What torch's dropout does to a row of threes, and what ours does with the same mask."""
     import torch

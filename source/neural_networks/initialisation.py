@@ -506,7 +506,7 @@ plt.show()
 # `torch.nn.init` has the same recipes. The last line may surprise you: torch's own *default* for a linear layer is neither of them, but uniform on $\pm 1/\sqrt{\text{fan\_in}}$.
 
 
-# %% nbgrader={"grade": false, "grade_id": "torch_oracle", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "torch_oracle", "locked": true, "schema_version": 3, "solution": false, "task": false}
 def compare_with_torch(fan_in, fan_out):
     """Spread of torch's weights beside ours."""
     import torch
@@ -539,7 +539,7 @@ compare_with_torch(400, 200)
 #
 # What if all weights are zero, but the *biases* of the hidden neurons are random? (In section 2 the second column of $W$ acts as biases.) **Predict first**: are the neurons still twins in the end? Does the network learn? Write down a sentence, then run the cell. (Not graded.)
 
-# %% nbgrader={"grade": false, "grade_id": "what_if", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "what_if", "locked": true, "schema_version": 3, "solution": false, "task": false}
 only_biases = np.column_stack([np.zeros(6), np.random.default_rng(4).normal(0, 0.7, 6)])
 plot_starts(
     {"all weights zero": starts["all weights zero"], "only biases random": (only_biases, np.zeros(6))},

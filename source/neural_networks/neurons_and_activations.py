@@ -478,7 +478,7 @@ plt.show()
 #
 # PyTorch has all these functions, and finds their slopes by automatic differentiation. The largest differences from yours should be about $10^{-16}$, also at the kinks.
 
-# %% nbgrader={"grade": false, "grade_id": "oracle", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "oracle", "locked": true, "schema_version": 3, "solution": false, "task": false}
 import torch
 
 points = np.array([-3.0, -1.5, -0.2, 0.0, 0.4, 2.0])

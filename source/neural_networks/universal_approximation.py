@@ -492,7 +492,7 @@ plt.show()
 #
 # Your Chebyshev table and numpy's own should agree to about $10^{-15}$.
 
-# %% nbgrader={"grade": false, "grade_id": "oracle", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "oracle", "locked": true, "schema_version": 3, "solution": false, "task": false}
 difference = chebyshev_table(x_axis, 12) - np.polynomial.chebyshev.chebvander(x_axis, 12)
 print(f"largest difference: {np.max(np.abs(difference)):.1e}")
 

@@ -623,14 +623,14 @@ np.testing.assert_allclose(
 
 # %% nbgrader={"grade": false, "grade_id": "see_amsgrad", "locked": true, "schema_version": 3, "solution": false, "task": false}
 fig, ax = plt.subplots(figsize=(7, 3.6), layout="constrained")
-for name, step, state in [
+for name, one_step, state in [
     ("Adam", adam_step, (np.zeros(1), np.zeros(1), 0)),
     ("AMSGrad", amsgrad_step, (np.zeros(1), np.zeros(1), np.zeros(1), 0)),
 ]:
     theta, values = np.zeros(1), [0.0]
     for k in range(300):
         g = np.array([5.0 if k % 3 == 0 else -2.0])
-        theta, state = step(theta, g, state, lr=0.01, beta1=0.0, beta2=0.05)
+        theta, state = one_step(theta, g, state, lr=0.01, beta1=0.0, beta2=0.05)
         values.append(theta[0])
     ax.plot(values, label=name)
 ax.set(xlabel="step $t$", ylabel=r"parameter $\theta$", title="Rare large gradients, short memory")
@@ -678,7 +678,7 @@ for (name, theirs), (step, arrays) in zip(after_five_steps.items(), my_steps):
 # This one is not graded. What if somebody measures the loss in other units, so that it, and every gradient, becomes **100 times as large**? Nothing about the problem has changed.
 # **Predict first**: what happens to the path of gradient descent, and what to that of Adam, if both keep their learning rates? Then run the cell.
 
-# %% nbgrader={"grade": false, "grade_id": "what_if", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "what_if", "locked": true, "schema_version": 3, "solution": false, "task": false}
 plot_descent(height=100.0)
 
 # %% [markdown]

@@ -426,7 +426,7 @@ plt.show()
 # The next cell compares you with scikit-learn, on the data of the right picture. (scikit-learn sorts the classes, and adds a tiny number
 # to every variance unless told otherwise.)
 
-# %% nbgrader={"grade": false, "grade_id": "compare", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "compare", "locked": true, "schema_version": 3, "solution": false, "task": false}
 from sklearn.naive_bayes import GaussianNB
 
 theirs = GaussianNB(var_smoothing=0).fit(data, labels).predict_proba(data)[:, ::-1]

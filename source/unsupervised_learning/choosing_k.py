@@ -492,7 +492,7 @@ assert np.allclose(Z[:, 2], 0), f"the constant column should be zeros, not {Z[:,
 # An example: in the data with three clusters, write the first feature in thousandths of its unit. The points are the same; only the
 # numbers of one column are 1000 times larger. Which $k$ has the largest silhouette now, and which after standardising?
 
-# %% nbgrader={"grade": false, "grade_id": "units", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "units", "locked": true, "schema_version": 3, "solution": false, "task": false}
 in_thousandths = data["three clusters"] * [1000, 1]
 for title, points in {
     "same units": data["three clusters"],

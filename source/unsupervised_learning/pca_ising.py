@@ -479,7 +479,7 @@ plt.show()
 # %% [markdown]
 # **In daily work** use `PCA` of `sklearn.decomposition`. Does it agree with yours?
 
-# %% nbgrader={"grade": false, "grade_id": "oracle", "locked": true, "schema_version": 3, "solution": false, "task": false}
+# %% tags=["look"] nbgrader={"grade": false, "grade_id": "oracle", "locked": true, "schema_version": 3, "solution": false, "task": false}
 from sklearn.decomposition import PCA
 
 theirs = PCA(n_components=2, svd_solver="full").fit(X)

@@ -12,6 +12,7 @@ from autograder.course import Course, Exercise
 SOLUTION = [
     ("setup", {}, "import matplotlib.pyplot as plt\nimport math\nscale = 10\nprint('never')", []),
     ("data", {}, "limit = 7", ["reference"]),
+    ("compare", {}, "import no_such_module\ndef compared():\n    return area(1)", ["look"]),
     (
         "area_answer",
         {"solution": True},

@@ -63,6 +63,7 @@ def test_the_reference_is_its_definitions_and_nothing_else(
     assert reference.limit == 7  # of a cell tagged `reference`
     assert not hasattr(reference, "scale")  # of a given cell
     assert not hasattr(reference, "plt")
+    assert not hasattr(reference, "compared")  # of a cell tagged `look`
     assert capsys.readouterr().out == ""
 
 

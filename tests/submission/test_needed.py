@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from autograder.submission import Cell, needed
@@ -79,6 +81,14 @@ def test_what_a_hidden_check_reads_runs() -> None:
 def test_the_students_own_cells_always_run() -> None:
     mine = cell("extra-1", "plt.plot([1, 2])", "extra")
     assert kept(SETUP, ANSWER, mine) == ["setup", "f_answer", "extra-1"]
+
+
+def test_what_is_only_looked_at_is_left_out() -> None:
+    look = replace(cell("oracle", "theirs = np.abs(2)\nprint(theirs, f(2))", "given"), look=True)
+    assert kept(SETUP, ANSWER, look) == ["setup", "f_answer"]
+    assert kept(SETUP, ANSWER, look, reads=frozenset({"theirs"})) == ["setup", "f_answer", "oracle"]
+    mine = cell("extra-1", "print(theirs)", "extra")
+    assert kept(SETUP, ANSWER, look, mine) == ["setup", "f_answer", "oracle", "extra-1"]
 
 
 def test_given_cells_that_draw_nothing_always_run() -> None:

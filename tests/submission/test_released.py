@@ -60,6 +60,19 @@ def test_an_ordinary_nbgrader_release_is_named_by_its_path(tmp_path: Path) -> No
     assert release.tasks[0].points == 3.0
 
 
+def test_what_is_only_looked_at_imports_nothing_for_grading(tmp_path: Path) -> None:
+    def given(grade_id: str, source: str, *tags: str) -> dict[str, object]:
+        flags = {"grade": False, "grade_id": grade_id, "locked": True, "schema_version": 3, "solution": False}
+        return {"cell_type": "code", "metadata": {"nbgrader": flags, "tags": [*tags]}, "source": source}
+
+    path = tmp_path / "problem.ipynb"
+    cells = [given("setup", "import numpy"), given("oracle", "import torch", "look")]
+    path.write_text(json.dumps({"cells": cells, "nbformat": 4}))
+    release = read_release(path)
+    assert [cell.look for cell in release.cells] == [False, True]
+    assert (release.imports, release.graded_imports) == ({"numpy", "torch"}, {"numpy"})
+
+
 def graded(grade_id: str, points: object) -> dict[str, object]:
     flags = {"grade": True, "grade_id": grade_id, "locked": True, "points": points, "solution": False}
     return {"cell_type": "code", "metadata": {"nbgrader": flags}, "source": ""}
