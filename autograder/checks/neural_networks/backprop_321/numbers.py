@@ -93,7 +93,7 @@ PHRASES = [
     "x = np.array([<x1>, <x2>, <x3>])\n"
     "W1 = np.array([[<w11>, <w12>, <w13>], [<w21>, <w22>, <w23>]])\n"
     "w2 = np.array([<v1>, <v2>])\n"
-    "y = <y>\n",
+    "y = <y>",
     # by hand
     "z_1 = <x1:g> \\cdot <w11> + <x2:g> \\cdot <w12> + <x3:g> \\cdot <w13> = <z1>,",
     "h_1 = \\max(0, <z1>) = <z1> .",
