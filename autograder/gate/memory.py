@@ -18,11 +18,13 @@ class Memory:
         first: how each check went with the first hidden inputs, by the solution's name (the reference has none) and the
             check's id.
         sources: their cells, by the solution's name.
+        seconds: how long the checks took with each alternative, by name.
     """
 
     def __init__(self) -> None:
         self.first: dict[str | None, dict[str, Outcome]] = {}
         self.sources: dict[str | None, SubmittedSource] = {}
+        self.seconds: dict[str, float] = {}
         self._events: dict[tuple[object, ...], list[tuple[Looks, list[Event]]]] = {}
 
     def events(

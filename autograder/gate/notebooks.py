@@ -58,16 +58,22 @@ class Notebooks:
         Args:
             checks: those that the reference's definitions pass.
             dependencies: which cells a variant changes.
-            slow: seconds; a reference that takes longer trains, and alternatives are not run as notebooks.
+            slow: seconds; a reference that takes longer trains, and alternatives are not run as notebooks. Infinite: all
+                of them are, with all that they change.
             groups: how many of the notebooks to run side by side.
         """
         subject, suite = self._subject, self._subject.suite
         wanted: dict[str, tuple[dict[str, str], Collection[str]]] = {}
         if self._faster_than(slow):
             self._alternatives, self._agreeing = suite.alternatives, suite.misconceptions[:1]
-        for variant in self._alternatives:
-            seen = public_tests(subject) | dependencies.cells_touched_by(variant)
-            wanted[variant.name] = subject.answers_of(variant), seen
+        every = math.isinf(slow)
+        shown: set[str] = set()
+        # A picture takes long where loops replace arrays: without time, only that of the quickest alternative is drawn.
+        for variant in sorted(self._alternatives, key=lambda each: subject.memory.seconds[each.name]):
+            touched = dependencies.cells_touched_by(variant)
+            touched -= set() if every else shown
+            wanted[variant.name] = subject.answers_of(variant), public_tests(subject) | touched
+            shown |= touched
         tried = {check.task for check in checks}
         # Of a task that has only checks that need the executed notebook.
         self._only_here = tuple(each for each in suite.misconceptions if not tried.issuperset(each.fails))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -77,8 +78,10 @@ def check_alternatives(subject: Subject, checks: tuple[Check, ...], report: Repo
     """Every alternative passes every check; where it does not, it is not taken for a misconception either."""
     for variant in subject.suite.alternatives:
         run = started(subject, variant, checks, report)
+        before = time.perf_counter()
         outcomes = {} if run is None else run.outcomes(draw_of(0))
         subject.memory.first[variant.name] = outcomes
+        subject.memory.seconds[variant.name] = time.perf_counter() - before
         for check in checks:
             outcome = outcomes.get(check.id)
             if outcome is not None and outcome.status != "passed":
