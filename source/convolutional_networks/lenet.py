@@ -504,7 +504,7 @@ def jitter(images, pixels, generator):
 def fit(model, images, labels, epochs=9, rate=0.01, size=64, pixels=2):
     """Train a model, which is on `device`, on images and labels; returns the mean loss of every epoch."""
     generator = torch.Generator().manual_seed(1)
-    optimiser = torch.optim.Adam(model.parameters(), lr=rate, fused=True)  # fused: the same steps, computed faster
+    optimiser = torch.optim.Adam(model.parameters(), lr=rate, fused=True)  # fused: only faster
     losses = []
     for epoch in range(epochs):
         optimiser.param_groups[0]["lr"] = rate * (1 - epoch / epochs)

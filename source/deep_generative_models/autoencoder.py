@@ -404,7 +404,7 @@ def fit(model, epochs, rate, strength=0.0, size=64):
     """Train a model on the training images; the optimiser's rate falls to zero in a straight line."""
     generator = torch.Generator().manual_seed(1)
     model.to(device)
-    optimiser = torch.optim.Adam(model.parameters(), lr=rate, fused=True)  # fused: the same steps, computed faster
+    optimiser = torch.optim.Adam(model.parameters(), lr=rate, fused=True)  # fused: only faster
     losses, labels = [], torch.tensor(digits.target[order[397:]])
     for epoch in range(epochs):
         optimiser.param_groups[0]["lr"] = rate * (1 - epoch / epochs)

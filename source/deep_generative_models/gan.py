@@ -513,7 +513,7 @@ def train_gan(seed, steps=400, n=128, snapshots=()):
     torch.manual_seed(seed)
     generator = torch.Generator().manual_seed(1000 + seed)
     G, D = Generator().to(device), Discriminator().to(device)
-    optimisers = [  # fused: the same steps, computed faster
+    optimisers = [  # fused: only faster
         torch.optim.Adam(network.parameters(), lr=rate, betas=(0.5, 0.9), fused=True)
         for network, rate in ((G, 0.005), (D, 0.01))
     ]
