@@ -66,15 +66,15 @@ class _Followed:
 
         They may come from any function that calls those which do so or is called by them, or from a constant.
         """
+        names = {each: mentioned(each) for each in self._all} if self._asks_by_word else {}
         found, pending = set[_Function](), list(self._asks_by_word)
         while pending:
             function = pending.pop()
             if function not in found:
                 found.add(function)
-                called = _mentioned(function)
-                pending += [each for each in self._all if each.name in called]
-                pending += [each for each in self._all if function.name in _mentioned(each)]
-        constants = set[str]().union(*(_mentioned(each) for each in found))
+                pending += [each for each in self._all if each.name in names[function]]
+                pending += [each for each in self._all if function.name in names[each]]
+        constants = set[str]().union(*(names[each] for each in found))
         return [*found, *(each for each in self._tree.body if _assigned(each) & constants)]
 
     def _use(self, name: ast.Name, function: _Function) -> None:
@@ -119,7 +119,8 @@ def _parameters(function: _Function) -> list[str]:
     return [each.arg for each in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
 
 
-def _mentioned(tree: ast.AST) -> set[str]:
+def mentioned(tree: ast.AST) -> set[str]:
+    """The names that a piece of code mentions, anywhere in it."""
     return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
 
 
@@ -128,7 +129,7 @@ def _assigned(statement: ast.stmt) -> set[str]:
     if not isinstance(statement, ast.Assign | ast.AnnAssign):
         return set()
     targets = statement.targets if isinstance(statement, ast.Assign) else [statement.target]
-    return set[str]().union(*map(_mentioned, targets))
+    return set[str]().union(*map(mentioned, targets))
 
 
 def _is_read(name: ast.Name) -> bool:
@@ -137,7 +138,7 @@ def _is_read(name: ast.Name) -> bool:
 
 def _parametrized(decorator: ast.expr) -> list[ast.expr]:
     """The values of `@parametrize`; what it calls them, and the task that `@task` names, are nothing to be read."""
-    is_task = isinstance(decorator, ast.Call) and "task" in _mentioned(decorator.func)
+    is_task = isinstance(decorator, ast.Call) and "task" in mentioned(decorator.func)
     return decorator.args[1:] if isinstance(decorator, ast.Call) and not is_task else []
 
 
@@ -148,7 +149,7 @@ def _words(trees: Iterable[ast.AST]) -> Iterator[str]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Subscript):
                 others.add(node.slice)
-            elif isinstance(node, ast.Call) and "assert_not_used" in _mentioned(node.func):
+            elif isinstance(node, ast.Call) and "assert_not_used" in mentioned(node.func):
                 others.update(node.args)
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and node not in others:

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Collection
 from typing import Any
 
-from autograder.checking.asked import reflects
+from autograder.checking.asked import mentioned, reflects
 from autograder.checking.collect import Check
 from autograder.checking.local import LocalWorker
 from autograder.checking.rules import SubmittedSource
@@ -80,7 +80,7 @@ class Dependencies:
         return {
             cell.id
             for cell in self._subject.suite.cells
-            if not self._closure(_mentioned(ast.parse(cell.plain))).isdisjoint(variant.overrides)
+            if not self._closure(mentioned(ast.parse(cell.plain))).isdisjoint(variant.overrides)
         }
 
     def _closure(self, names: set[str]) -> set[str]:
@@ -100,9 +100,5 @@ def _uses(subject: Subject) -> dict[str, set[str]]:
     for cell in subject.suite.cells:
         for statement in ast.parse(cell.plain).body:
             for name in bound_names(statement):
-                uses.setdefault(name, set()).update(_mentioned(statement))
+                uses.setdefault(name, set()).update(mentioned(statement))
     return uses
-
-
-def _mentioned(tree: ast.AST) -> set[str]:
-    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}

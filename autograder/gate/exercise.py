@@ -111,7 +111,7 @@ def _validate(
         check_stability(subject, checks, dependencies, options.draws, report, progress, ahead, groups)
         notebooks.check(checks, report, progress)
         if options.thorough:
-            check_trainings(subject, nursery, options.draws, report, progress, ahead, groups)
+            check_trainings(subject, notebooks, options.draws, report, progress, groups)
         check_numbers(subject, checks, pipeline, options.draws, report, progress)
     if options.mutation:
         check_mutation(subject, dependencies, options.jobs, report, progress)

@@ -43,8 +43,8 @@ class Notebooks:
         """`pipeline` is for what runs in this process; forks of it have their own, which share the `nursery`."""
         self._subject, self._pipeline, self._nursery, self._ahead = subject, pipeline, nursery, ahead
         # Twice: as a student runs them, and as they are graded, without the cells that grading does not need.
-        self._run = self._begin(_run_all)
-        self._graded = self._begin(_grade_both)
+        self._run = self.begin(_run_all)
+        self._graded = self.begin(_grade_both)
         self._variants: list[Pending[dict[str, PipelineRun]]] = []
         self._alternatives: tuple[Variant, ...] = ()
         self._agreeing: tuple[Variant, ...] = ()
@@ -71,8 +71,8 @@ class Notebooks:
         # A picture takes long where loops replace arrays: without time, only that of the quickest alternative is drawn.
         for variant in sorted(self._alternatives, key=lambda each: subject.memory.seconds[each.name]):
             touched = dependencies.cells_touched_by(variant)
-            touched -= set() if every else shown
-            wanted[variant.name] = subject.answers_of(variant), public_tests(subject) | touched
+            seen = touched if every else touched - shown
+            wanted[variant.name] = subject.answers_of(variant), public_tests(subject) | seen
             shown |= touched
         tried = {check.task for check in checks}
         # Of a task that has only checks that need the executed notebook.
@@ -83,7 +83,7 @@ class Notebooks:
         items = list(wanted.items())
         groups = min(groups, len(items))
         for number in range(groups):
-            self._variants.append(self._begin(_grade_all(dict(items[number::groups]))))
+            self._variants.append(self.begin(_grade_all(dict(items[number::groups]))))
 
     def check(self, checks: tuple[Check, ...], report: Report, progress: Callable[[str], None]) -> None:
         """Add what is wrong with any of the notebooks to the report."""
@@ -121,7 +121,8 @@ class Notebooks:
             return False
         return self._run.result()[1].seconds + self._graded.result()[1].seconds < slow
 
-    def _begin(self, job: Callable[[Pipeline], T]) -> Pending[T]:
+    def begin(self, job: Callable[[Pipeline], T]) -> Pending[T]:
+        """Begin a job with a pipeline: its own where it runs in a fork, otherwise the one that there is."""
         if not self._ahead.forks:
             return self._ahead.begin(lambda: job(self._pipeline))
 

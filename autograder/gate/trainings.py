@@ -13,12 +13,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from autograder.gate.ahead import Ahead
 from autograder.gate.findings import Report
+from autograder.gate.notebooks import Notebooks
 from autograder.gate.pipeline import Pipeline
 from autograder.gate.subject import Subject
 from autograder.release.files import to_json
-from autograder.student.warm import Nursery
 from autograder.submission.released import parse_release
 from autograder.submission.text import parsed
 
@@ -29,17 +28,16 @@ _SEEDING = ("manual_seed", "seed")
 
 def check_trainings(
     subject: Subject,
-    nursery: Nursery | None,
+    notebooks: Notebooks,
     draws: int,
     report: Report,
     progress: Callable[[str], None],
-    ahead: Ahead,
     groups: int,
 ) -> None:
     """Checks that need the executed notebook pass in every training, with every draw of hidden inputs.
 
     Trainings differ in the seeds that given cells set by `manual_seed(...)` or `seed(...)`; where there are none, one
-    is enough. They are tried in that many groups, all `ahead`.
+    is enough. They are tried in that many groups, side by side where the other `notebooks` are.
     """
     checks = tuple(each for each in subject.suite.checks if each.id in report.pipeline_only)
     if not checks:
@@ -49,16 +47,15 @@ def check_trainings(
     trained = [asked, *(each for each in others if each is not None)]
     report.trainings = len(trained)
 
-    def passed_by(numbers: range) -> Counter[str]:
+    def passed_by(numbers: range, pipeline: Pipeline) -> Counter[str]:
         found: Counter[str] = Counter()
-        with Pipeline(asked, nursery) as pipeline:
-            for number in numbers:
-                found += pipeline.count_passed(trained[number], range(number, draws, len(trained)))
+        for number in numbers:
+            found += pipeline.count_passed(trained[number], range(number, draws, len(trained)))
         return found
 
     progress(f"{len(trained)} trainings of the reference with {draws} draws")
     begun = [
-        ahead.begin(partial(passed_by, range(first, len(trained), groups)))
+        notebooks.begin(partial(passed_by, range(first, len(trained), groups)))
         for first in range(min(groups, len(trained)))
     ]
     passed = sum((pending.result() for pending in begun), Counter[str]())

@@ -87,7 +87,7 @@ class Snapshot:
         bound_waiting(ours, self._sandbox.limits.check_seconds)
         with theirs:
             seconds = min(_FORK_SECONDS, 2 * self._sandbox.limits.cell_seconds)
-            reply = self._ask(["fork"], seconds, "the worker", (theirs.fileno(),))
+            reply = self._ask(["fork", self._sandbox.limits.gpu], seconds, "the worker", (theirs.fileno(),))
         if reply == ["unforkable"] and self._sandbox.limits.gpu:
             ours.close()
             return self._serve_once()

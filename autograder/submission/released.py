@@ -110,15 +110,15 @@ def parse_release(data: bytes, path: Path) -> Released:
             raise CourseError(f"{path}: two cells have the grade_id {grade_id!r}")
     assignment, exercise = raw.claims
     preload = frozenset(our_header(raw.metadata).get("preload", []))
-    code = [cell for cell in cells if cell.kind == "code"]
+    found = [(cell.look, imported_modules(cell.source)) for cell in cells if cell.kind == "code"]
     return Released(
         assignment=assignment or path.parent.name,
         exercise=exercise or path.stem,
         cells=cells,
         sha256=raw.sha256,
         tasks=tuple(cell for cell in cells if cell.role in ("task", "manual")),
-        imports=preload.union(*(imported_modules(cell.source) for cell in code)),
-        graded_imports=preload.union(*(imported_modules(cell.source) for cell in code if not cell.look)),
+        imports=preload.union(*(modules for _, modules in found)),
+        graded_imports=preload.union(*(modules for look, modules in found if not look)),
         metadata=raw.metadata,
     )
 

@@ -52,7 +52,7 @@ class _Notebook:
             elif operation == "kernel":
                 self._channel.send(self._kernel(*rest))
             elif operation == "fork":
-                self._fork(self._channel.take_descriptor())
+                self._fork(self._channel.take_descriptor(), *rest)
             elif operation == "serve":
                 self._serve(*rest)
             elif operation == "end":
@@ -92,9 +92,10 @@ class _Notebook:
             return ["started"]
         return self._own_kernel.answer(operation, *rest)
 
-    def _fork(self, descriptor: int) -> None:
+    def _fork(self, descriptor: int, gpu: bool) -> None:
+        """Fork for a task, unless that is out of the question: there may be a `gpu`, and the notebook has used it."""
         self._settle()
-        if holds_gpu():
+        if gpu and holds_gpu():
             os.close(descriptor)
             self._channel.send(["unforkable"])
             return

@@ -137,9 +137,8 @@ def settle(few: bool = False) -> None:
         sys.modules["torch"].manual_seed(0)
     if not few:
         gc.collect()
-    gc.freeze()  # keep the collector off these pages
-    if not few:
         pages.collapse()
+    gc.freeze()  # keep the collector off these pages
 
 
 def _show_gpus(numbers: str | None) -> None:

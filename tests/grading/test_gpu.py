@@ -54,6 +54,14 @@ server.preload(["torch._dynamo", "torch.nn.functional", "torch.optim"], True)
 server.settle()
 print(looked)
 """
+REFUSE = """
+import sys
+
+def refuse(self, descriptor, gpu):
+    self._channel.send(["unforkable"])
+
+sys.modules["autograder.worker.notebook"]._Notebook._fork = refuse
+"""
 USE = "torch.cuda._initialized = True\n"  # what torch.cuda.is_initialized() reads
 VISIBLE = "CUDA_VISIBLE_DEVICES"
 
@@ -135,7 +143,7 @@ def test_workers_see_the_gpus_that_the_grader_sees(
 
 def test_without_the_option_a_refusal_to_fork_breaks_the_protocol(nursery: Nursery) -> None:
     with Sandbox("full", Limits(), ["torch"], nursery=nursery) as sandbox:
-        notebook = Notebook(sandbox, DRIVER + USE)
+        notebook = Notebook(sandbox, DRIVER + REFUSE)
         notebook.execution.seconds = 1.0
         with pytest.raises(WorkerLost, match="protocol"):
             TaskWorkers(notebook.execution, notebook.run).take()
@@ -146,6 +154,14 @@ def test_imports_do_not_look_for_gpus() -> None:
     """After that, a fork could not use them."""
     done = subprocess.run([sys.executable, "-c", LOOKING], capture_output=True, text=True, check=False)
     assert (done.stdout, done.returncode) == ("set()\n", 0), done.stderr
+
+
+def test_without_the_option_no_notebook_is_taken_for_a_user_of_gpus(nursery: Nursery) -> None:
+    with Sandbox("full", Limits(), ["torch"], nursery=nursery) as sandbox:
+        pretends = DRIVER.replace("assert not broken", "assert True") + "torch.cuda.is_initialized = None\n"
+        notebook = Notebook(sandbox, pretends)
+        assert notebook.counts(3) == [1, 1, 1]
+        assert notebook.runs <= 2
 
 
 def test_device_files(monkeypatch: pytest.MonkeyPatch) -> None:
